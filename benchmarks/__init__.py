@@ -1,0 +1,1 @@
+"""How long newsgen takes, measured on a corpus anyone can make again."""

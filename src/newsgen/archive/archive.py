@@ -1,0 +1,64 @@
+"""The assembled archive: everything the outputs are planned from, and no article bodies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from newsgen.models.article import Card, Correction, Entry, PlainEntry
+from newsgen.models.event import Event, TimelineEntry
+from newsgen.models.page import Link
+from newsgen.models.person import Person
+from newsgen.models.placed import Placed
+from newsgen.models.site import Site
+
+
+class Appearance(Struct, frozen=True, array_like=True):
+    """One article a person is named in, and the role it gives them."""
+
+    card: Card
+    role: str = ""
+
+
+class Section(Struct, frozen=True):
+    """A category with its articles, newest first; ``url`` is its page."""
+
+    name: str
+    url: str
+    description: str
+    cards: tuple[Card, ...]
+
+
+class PersonRef(Struct, frozen=True, array_like=True):
+    """A person as one article names them: their page, their display name, their role there."""
+
+    id: str
+    name: str
+    url: str
+    role: str = ""
+
+
+class Archive(Struct, frozen=True):
+    """Cards and indices of one site; its memory grows with articles, not with their text.
+
+    ``entries`` are all articles that lists may show, newest first; ``withheld``
+    are those whose text is taken out.  Mappings are keyed by article id or
+    person id.
+    """
+
+    site: Site
+    entries: tuple[Placed[Entry], ...] = ()
+    withheld: tuple[Placed[Entry], ...] = ()
+    plain: tuple[Placed[PlainEntry], ...] = ()
+    people: tuple[Person, ...] = ()
+    events: tuple[Event, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    sections: tuple[Section, ...] = ()
+    corrections: tuple[tuple[Card, Correction], ...] = ()
+    people_of: Mapping[str, tuple[PersonRef, ...]] = {}
+    appearances: Mapping[str, tuple[Appearance, ...]] = {}
+    events_of_article: Mapping[str, tuple[TimelineEntry, ...]] = {}
+    events_of_person: Mapping[str, tuple[TimelineEntry, ...]] = {}
+    links_of: Mapping[str, tuple[tuple[str, str], ...]] = {}
+    translations_of: Mapping[str, tuple[Link, ...]] = {}

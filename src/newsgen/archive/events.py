@@ -1,0 +1,158 @@
+"""Events of the archive: those with an id join the articles that tell them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from newsgen.archive.timeline import anchor, span_years
+from newsgen.models.article import ArticleEvent, Card, Entry, Mention
+from newsgen.models.event import Account, Event, EventRecord, TimelineEntry
+from newsgen.models.page import Link
+from newsgen.models.person import Person
+from newsgen.models.placed import Placed
+
+Resolve = Callable[[Sequence[Mention]], tuple[Person, ...]]
+"""Finds people, leaving out those that were reported as unknown."""
+
+
+class Chronicle(Struct, frozen=True):
+    """Everything dated: named events, all timeline lines, and who and what they concern."""
+
+    events: tuple[Event, ...]
+    timeline: tuple[TimelineEntry, ...]
+    of_article: Mapping[str, tuple[TimelineEntry, ...]]
+    of_person: Mapping[str, tuple[TimelineEntry, ...]]
+
+
+class _Told(Struct, frozen=True):
+    """One line of the timeline before its address is known, and whom it concerns."""
+
+    line: TimelineEntry
+    people: tuple[Person, ...]
+    articles: tuple[str, ...]
+
+
+def chronicle(
+    entries: Sequence[Placed[Entry]], records: Iterable[EventRecord], resolve: Resolve
+) -> Chronicle:
+    """Join the events of *entries* by id and set all of them in order of time.
+
+    A record rules what an event is called and when it was; without one, the
+    oldest article that tells it does.  *entries* come newest first.
+    """
+    named: defaultdict[str, list[tuple[Card, ArticleEvent]]] = defaultdict(list)
+    told: list[_Told] = []
+    for placed in reversed(entries):
+        card = placed.value.card
+        for index, event in enumerate(placed.value.events):
+            if event.id:
+                named[event.id].append((card, event))
+            else:
+                told.append(_anonymous(card, index, event, resolve(event.people)))
+    by_id = {record.id: record for record in records}
+    sources = {placed.value.card.id: placed.source for placed in entries}
+    events: list[Event] = []
+    for ident in sorted(named.keys() | by_id.keys()):
+        accounts = named.get(ident, [])
+        whole, one = _named(ident, by_id.get(ident), accounts, resolve, sources)
+        events.append(whole)
+        told.append(one)
+    told = _addressed(sorted(told, key=_order))
+    return Chronicle(
+        tuple(events),
+        tuple(one.line for one in told),
+        _grouped((key, one.line) for one in told for key in one.articles),
+        _grouped((person.id, one.line) for one in told for person in one.people),
+    )
+
+
+def _order(told: _Told) -> tuple[object, ...]:
+    return told.line.date.sort_key, told.line.title, told.line.anchor
+
+
+def _anonymous(card: Card, index: int, event: ArticleEvent, people: tuple[Person, ...]) -> _Told:
+    line = TimelineEntry(
+        event.date,
+        event.title,
+        "",
+        anchor(card.id, index),
+        card.lang,
+        _links(people),
+        (_link(card),),
+        card.category,
+    )
+    return _Told(line, people, (card.id,))
+
+
+def _named(
+    ident: str,
+    record: EventRecord | None,
+    accounts: Sequence[tuple[Card, ArticleEvent]],
+    resolve: Resolve,
+    sources: Mapping[str, str],
+) -> tuple[Event, _Told]:
+    mentions = (*(record.people if record else ()), *(p for _, e in accounts for p in e.people))
+    people = tuple({person.id: person for person in resolve(mentions)}.values())
+    if record:
+        date, title, lang, category = record.date, record.title, "", record.category
+    else:
+        card, first = accounts[0]
+        date, title, lang, category = first.date, first.title, card.lang, card.category
+    cards = {card.id: card for card, _ in accounts}
+    line = TimelineEntry(
+        date,
+        title,
+        f"events/{ident}/",
+        ident,
+        lang,
+        _links(people),
+        tuple(_link(card) for card in cards.values()),
+        category,
+    )
+    told = tuple(Account(card, event.date, event.title, event.quote) for card, event in accounts)
+    source = record.source if record else sources[accounts[0][0].id]
+    event = Event(ident, line, told, record.summary if record else "", source)
+    return event, _Told(line, people, tuple(cards))
+
+
+def _addressed(told: Sequence[_Told]) -> list[_Told]:
+    """Give lines without a page of their own their place on the page of their first year."""
+    spans = span_years([one.line.date for one in told])
+    return [
+        one if one.line.url else _Told(_at(one.line, years), one.people, one.articles)
+        for one, years in zip(told, spans, strict=True)
+    ]
+
+
+def _at(line: TimelineEntry, years: tuple[int, ...]) -> TimelineEntry:
+    page = f"timeline/{years[0]}/" if years else "timeline/"
+    return TimelineEntry(
+        line.date,
+        line.title,
+        f"{page}#{line.anchor}",
+        line.anchor,
+        line.lang,
+        line.people,
+        line.articles,
+        line.category,
+    )
+
+
+def _links(people: Iterable[Person]) -> tuple[Link, ...]:
+    return tuple(Link(person.name, person.url, person.lang) for person in people)
+
+
+def _link(card: Card) -> Link:
+    return Link(card.title, card.url, card.lang)
+
+
+def _grouped(
+    pairs: Iterable[tuple[str, TimelineEntry]],
+) -> dict[str, tuple[TimelineEntry, ...]]:
+    groups: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
+    for key, line in pairs:
+        groups[key].append(line)
+    return {key: tuple(lines) for key, lines in groups.items()}

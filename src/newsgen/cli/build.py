@@ -1,0 +1,87 @@
+"""``newsgen build``: publish the site."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from newsgen.build.build import Options, build
+from newsgen.build.build import Progress as Told
+from newsgen.cli.options import site_folder, site_option, today_option
+from newsgen.cli.report import say_json, say_problems, summary
+
+_REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
+
+
+@click.command("build")
+@site_option
+@click.option(
+    "-o",
+    "output",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write to; build/ in the site folder if not given.",
+)
+@click.option(
+    "-j",
+    "jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=lambda: len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count(),
+    help="Number of processes; all cores if not given.",
+)
+@click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
+@click.option("--drafts", is_flag=True, help="Include articles with status: draft.")
+@today_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+def command(
+    *,
+    site: Path | None,
+    output: Path | None,
+    jobs: int,
+    clean: bool,
+    drafts: bool,
+    today: date,
+    as_json: bool,
+) -> None:
+    """Build the site: write what changed, delete what is gone."""
+    folder = site_folder(site)
+    target = Path(os.path.abspath(output)) if output else folder / "build"  # noqa: PTH100
+    options = Options(folder, target, today, jobs, clean, drafts)
+    with _progress() as told:
+        report = build(options, told)
+    if as_json:
+        say_json(report.to_json())
+    else:
+        say_problems(report.diagnostics)
+        click.echo(summary(report), err=report.failed)
+    sys.exit(1 if report.failed else 0)
+
+
+@contextmanager
+def _progress() -> Iterator[Told]:
+    """Show a bar on a terminal, and nothing anywhere else."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # No refresh thread: worker processes are forked from this one.
+    shown = Progress(*columns, console=console, transient=True, auto_refresh=False)
+    if not console.is_terminal:
+        yield lambda _phase, _done, _total: None
+        return
+    with shown:
+        task = shown.add_task("write", total=None)
+
+        def told(phase: str, done: int, total: int) -> None:
+            if done == total or done % _REFRESH_PAGES == 0:
+                shown.update(task, description=phase, completed=done, total=total)
+                shown.refresh()
+
+        yield told

@@ -1,0 +1,30 @@
+"""``newsgen check``: say everything that is wrong with the content, and write nothing."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsgen.build.build import Options, check
+from newsgen.cli.options import site_folder, site_option, today_option
+from newsgen.cli.report import problem_count, say_json, say_problems
+
+
+@click.command("check")
+@site_option
+@click.option("--drafts", is_flag=True, help="Include articles with status: draft.")
+@today_option
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
+def command(*, site: Path | None, drafts: bool, today: date, as_json: bool) -> None:
+    """Report every problem of the content; exit with 1 if one is an error."""
+    folder = site_folder(site)
+    report = check(Options(folder, folder / "build", today, drafts=drafts))
+    if as_json:
+        say_json({"diagnostics": report.to_json()["diagnostics"]})
+    else:
+        say_problems(report.diagnostics)
+        click.echo(f"{report.articles:,} articles checked: {problem_count(report.diagnostics)}.")
+    sys.exit(1 if report.failed else 0)

@@ -1,0 +1,52 @@
+"""``newsgen init``: lay out a new site folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from newsgen.cli.options import today_option
+from newsgen.errors import NewsgenError
+from newsgen.text.scalars import quoted
+
+_SCAFFOLD = Path(__file__).resolve().parent / "scaffold"
+_IGNORED = "build/\n.newsgen/\n"
+_FOLDERS = ("content/people", "content/events", "templates", "static")
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--title", help="Title of the site; the folder's name if not given.")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh-Hans", "zh-Hant", "en"]),
+    default="zh-Hans",
+    show_default=True,
+    help="Language of the site.",
+)
+@today_option
+def command(*, folder: Path, title: str | None, lang: str, today: date) -> None:
+    """Make a new site folder DIR, with settings and a first article."""
+    if folder.exists() and any(not path.name.startswith(".") for path in folder.iterdir()):
+        raise NewsgenError(f"{folder} is not empty; name a new folder")
+    values = {"title": quoted(title or folder.resolve().name), "today": today.isoformat()}
+    base = _SCAFFOLD / lang
+    for path in sorted(base.rglob("*")):
+        if path.is_file():
+            text = path.read_text("utf-8").format_map(values)
+            _write(folder / path.relative_to(base), text)
+    _write(folder / ".gitignore", _IGNORED)
+    for name in _FOLDERS:
+        _write(folder / name / ".gitkeep", "")
+    click.echo(
+        f"Made {folder}. Next: newsgen -C {folder} build, "
+        f"or newsgen import -C {folder} FILE.txt for text you have."
+    )
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.write_text(text, "utf-8", newline="\n")

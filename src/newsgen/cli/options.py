@@ -1,0 +1,59 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def site_option(command: F) -> F:
+    """Let ``-C`` stand behind the command's name as well as before it."""
+    return click.option(
+        "-C",
+        "site",
+        metavar="DIR",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Site folder; the current one if not given.",
+    )(command)
+
+
+def site_folder(site: Path | None) -> Path:
+    """Return the absolute site folder: as the command was told, else as ``newsgen`` was."""
+    chosen = site or click.get_current_context().obj or Path()
+    return Path(os.path.abspath(chosen))  # noqa: PTH100 - keeps links as the user wrote them
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Parse *value*, or fail with what to write."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it as 2024-05-21", param, ctx)
+
+
+def today_option(command: F) -> F:
+    """Let ``--now`` say what day it is; otherwise the clock does."""
+    return click.option(
+        "--now",
+        "today",
+        metavar="DATE",
+        type=Day(),
+        default=lambda: datetime.now().astimezone().date(),
+        help="The day to take for today, in warnings about dates in the future.",
+    )(command)

@@ -1,0 +1,33 @@
+"""The interface of executors, and the one that runs tasks right here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+Task = Callable[[bytes], bytes]
+"""A pure task over values or files: MessagePack in, MessagePack out."""
+
+Job = Callable[[bytes], AbstractContextManager[Task]]
+"""Opens what a task needs, given its setup, once a process; a module-level function."""
+
+
+class Executor(Protocol):
+    """Runs a job over chunks of work."""
+
+    def run(self, job: Job, setup: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the result of each chunk, in any order.
+
+        Raises what the task raises; what other chunks did meanwhile stands.
+        """
+
+
+class Serial:
+    """Runs every chunk in this process, in order."""
+
+    def run(self, job: Job, setup: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the result of each chunk, in order."""
+        with job(setup) as task:
+            for chunk in chunks:
+                yield task(chunk)

@@ -1,0 +1,93 @@
+"""An executor of processes on this machine."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
+from itertools import chain, islice
+from types import TracebackType
+from typing import Self
+
+from newsgen.errors import NewsgenError
+from newsgen.executors.executor import Job, Serial, Task
+
+_WAITING_PER_JOB = 3  # enough that no worker waits, few enough that memory stays flat
+
+_running: tuple[Job, bytes, Task, ExitStack] | None = None
+"""The task this worker process runs now: the one global, since a process is its only scope."""
+
+
+class WorkerDied(NewsgenError):  # noqa: N818 - named for what happened
+    """A worker process ended without an answer, killed or out of memory."""
+
+
+class Pool:
+    """Runs chunks in *jobs* processes, which start with the first work worth sharing."""
+
+    def __init__(self, jobs: int) -> None:
+        # fork starts in milliseconds and is safe here: this process has no threads yet.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        context = multiprocessing.get_context(method)
+        self._jobs = jobs
+        self._pool = ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupt)
+
+    def __enter__(self) -> Self:
+        """Return the pool; nothing is started yet."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the processes; after an error, without waiting for work not yet begun."""
+        self._pool.shutdown(cancel_futures=kind is not None)
+
+    def run(self, job: Job, setup: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield results as they come; a single chunk is done here, where no hand-over costs.
+
+        Raises WorkerDied if a process was killed.
+        """
+        rest = iter(chunks)
+        first = list(islice(rest, 2))
+        if len(first) < 2:  # noqa: PLR2004 - one or none
+            return Serial().run(job, setup, first)
+        return self._share(job, setup, chain(first, rest))
+
+    def _share(self, job: Job, setup: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+        running: set[Future[bytes]] = set()
+        try:
+            while True:
+                for chunk in islice(chunks, self._jobs * _WAITING_PER_JOB - len(running)):
+                    running.add(self._pool.submit(_run, job, setup, chunk))
+                if not running:
+                    return
+                done, running = wait(running, return_when=FIRST_COMPLETED)
+                for future in done:
+                    yield future.result()
+        except BrokenProcessPool as error:
+            raise WorkerDied(
+                "a worker process ended without an answer (killed, or out of memory?); "
+                "try again with -j 1"
+            ) from error
+
+
+def _ignore_interrupt() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _run(job: Job, setup: bytes, chunk: bytes) -> bytes:
+    global _running  # noqa: PLW0603 - see its docstring
+    if _running is None or _running[:2] != (job, setup):
+        if _running is not None:
+            _running[3].close()
+        stack = ExitStack()
+        _running = (job, setup, stack.enter_context(job(setup)), stack)
+    return _running[2](chunk)

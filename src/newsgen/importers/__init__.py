@@ -1,0 +1,1 @@
+"""Texts from outside become articles: readers, cleaning, proposals, and what is kept."""

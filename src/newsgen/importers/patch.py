@@ -1,0 +1,65 @@
+"""Cleaning as a patch: what the article leaves out are cuts over the captured text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from newsgen.importers.draft import BlockKind, Cut, Reading, Removal
+
+_BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
+_SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2009\u202f")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+class Line(Struct, frozen=True):
+    """One cleaned line and, for each of its characters, the place in the captured text."""
+
+    kind: BlockKind
+    text: str
+    places: tuple[int, ...]
+
+
+class Cleaned(Struct, frozen=True):
+    """The captured text without its cuts: the title, then the blocks that are left."""
+
+    title: Line
+    lines: tuple[Line, ...]
+
+
+def apply(reading: Reading, cuts: Sequence[Cut]) -> Cleaned:
+    """Take *cuts* out of *reading*; blocks of which nothing is left disappear."""
+    gone = {place for cut in cuts for place in range(cut.start, cut.end)}
+    title = _line(reading.text, BlockKind.PARAGRAPH, reading.title, gone)
+    lines = (
+        _line(reading.text, block.kind, (block.start, block.end), gone) for block in reading.blocks
+    )
+    return Cleaned(title, tuple(line for line in lines if line.text))
+
+
+def removals(cuts: Iterable[Cut]) -> tuple[Removal, ...]:
+    """Count *cuts* of one wording and reason, in the order of their first places."""
+    counts = Counter((cut.text, cut.reason) for cut in sorted(cuts))
+    return tuple(Removal(text, count, reason) for (text, reason), count in counts.items())
+
+
+def _line(text: str, kind: BlockKind, span: tuple[int, int], gone: set[int]) -> Line:
+    """Join the lines of *span*: with a space between words, with nothing between Han."""
+    kept: list[tuple[str, int]] = []
+    end_before = span[0]
+    breaks = [match.span() for match in _BREAK.finditer(text, *span)]
+    for (_, start), (end, _) in pairwise([(span[0], span[0]), *breaks, (span[1], span[1])]):
+        piece = [(text[place], place) for place in range(start, end) if place not in gone]
+        if kept and piece and not (_WIDE.match(kept[-1][0]) and _WIDE.match(piece[0][0])):
+            kept.append((" ", end_before))
+        kept += piece
+        end_before = end
+    kept = [(" " if character in _SPACES else character, place) for character, place in kept]
+    first = next((i for i, (c, _) in enumerate(kept) if not c.isspace()), len(kept))
+    last = next((i for i in range(len(kept), first, -1) if not kept[i - 1][0].isspace()), first)
+    kept = kept[first:last]
+    return Line(kind, "".join(c for c, _ in kept), tuple(place for _, place in kept))

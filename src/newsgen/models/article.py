@@ -1,0 +1,148 @@
+"""What an article is, and the smaller values that lists and indices need of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from newsgen.models.dates import PartialDate
+
+
+class Status(StrEnum):
+    """Where an article stands in its life; only drafts are left out of a build."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    RETRACTED = "retracted"
+    WITHHELD = "withheld"
+
+
+class Mention(Struct, frozen=True, array_like=True):
+    """A person as front matter names them: an id that is sure, or a text to be resolved."""
+
+    id: str = ""
+    name: str = ""
+    role: str = ""
+
+    @property
+    def written(self) -> str:
+        """What the author wrote, for messages."""
+        return self.id or self.name
+
+
+class ArticleEvent(Struct, frozen=True, array_like=True):
+    """One dated event as one article tells it; *id* joins it with other articles' accounts."""
+
+    date: PartialDate
+    title: str
+    people: tuple[Mention, ...] = ()
+    id: str = ""
+    quote: str = ""
+
+
+class Source(Struct, frozen=True):
+    """Where a republished text came from and how it was kept."""
+
+    name: str = ""
+    url: str = ""
+    author: str = ""
+    published: PartialDate | None = None
+    captured_at: PartialDate | None = None
+    archived: tuple[str, ...] = ()
+    status: str = ""
+    licence: str = ""
+    sha256: str = ""
+
+
+class Image(Struct, frozen=True):
+    """The picture that stands for an article."""
+
+    src: str
+    alt: str = ""
+    credit: str = ""
+    caption: str = ""
+
+
+class Correction(Struct, frozen=True):
+    """What was wrong, what is right, since when, and why."""
+
+    date: PartialDate
+    was: str
+    now: str
+    why: str = ""
+
+
+class Card(Struct, frozen=True, array_like=True):
+    """What lists need of an article.
+
+    ``id`` is the source's path under ``content/articles`` without its suffix;
+    ``url`` is relative to the site's root and ends with a slash; ``words``
+    counts Han characters and words of other scripts.
+    """
+
+    id: str
+    url: str
+    title: str
+    date: PartialDate
+    category: str
+    lang: str
+    summary: str
+    words: int
+    status: Status = Status.PUBLISHED
+    updated: PartialDate | None = None
+    source_name: str = ""
+
+
+class Entry(Struct, frozen=True):
+    """What the archive needs of an article to index it: its card and what it refers to.
+
+    ``key`` names the parsed :class:`Article` in the cache: equal keys, equal articles.
+    ``links`` are the places its body points to inside the site, as written.
+    """
+
+    key: bytes
+    card: Card
+    people: tuple[Mention, ...] = ()
+    events: tuple[ArticleEvent, ...] = ()
+    links: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    translation_of: str = ""
+    corrections: tuple[Correction, ...] = ()
+
+
+class Article(Struct, frozen=True):
+    """A whole article, its body as HTML with holes for links into the archive.
+
+    ``segments`` alternate between HTML and holes, beginning and ending with HTML.
+    """
+
+    card: Card
+    segments: tuple[str, ...]
+    author: tuple[str, ...] = ()
+    source: Source | None = None
+    image: Image | None = None
+    corrections: tuple[Correction, ...] = ()
+    genre: str = ""
+
+
+class PlainPage(Struct, frozen=True):
+    """A page that is no news: about, contact, the corrections policy."""
+
+    url: str
+    title: str
+    lang: str
+    segments: tuple[str, ...]
+    summary: str = ""
+    updated: PartialDate | None = None
+
+
+class PlainEntry(Struct, frozen=True):
+    """What the archive needs of a plain page; ``key`` names it in the cache."""
+
+    key: bytes
+    url: str
+    title: str
+    lang: str
+    links: tuple[str, ...] = ()
+    updated: PartialDate | None = None

@@ -1,0 +1,45 @@
+"""Planned files of the site, and what is remembered of the ones that were written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from newsgen.models.paths import OutPath
+
+
+class Link(Struct, frozen=True, array_like=True):
+    """A text and the place it leads to, relative to the site's root."""
+
+    text: str
+    url: str
+    lang: str = ""
+
+
+class Page(Struct, frozen=True):
+    """One file to be: where it goes, what kind it is, and all it is made from.
+
+    ``inputs`` is the only thing its bytes depend on, apart from the kind's
+    stamp; ``source`` is the file a person would edit to change the page.
+    """
+
+    path: OutPath
+    kind: str
+    inputs: Struct
+    source: str
+
+
+class Written(Struct, frozen=True, array_like=True):
+    """What a page was made from, and the file it became, as the file system showed it."""
+
+    fingerprint: bytes
+    digest: bytes
+    size: int
+    mtime_ns: int
+
+
+class Manifest(Struct, frozen=True):
+    """Every file of the last build that was completed, by its path."""
+
+    files: Mapping[OutPath, Written] = {}

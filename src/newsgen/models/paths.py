@@ -1,0 +1,54 @@
+"""Places in the built site, checked once, where they enter, and trusted ever after."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NewType
+
+from newsgen.errors import NewsgenError
+
+OutPath = NewType("OutPath", str)
+"""Place of a file in the build folder: relative, POSIX, NFC, no ``..``, no empty part."""
+
+_MAX_PART_BYTES = 255  # the limit of ext4, APFS and NTFS alike
+_FORBIDDEN = frozenset('\\:*?"<>|\0')
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)}
+)
+
+
+class InvalidPath(NewsgenError, ValueError):  # noqa: N818 - named for what the value is
+    """A path would leave the build folder or could not be stored everywhere."""
+
+
+def out_path(text: str) -> OutPath:
+    """Check *text* and return it as an :data:`OutPath`.
+
+    Sinks accept nothing else, so no permalink, however odd, writes outside the
+    build folder or to a name some file system refuses.  Raises InvalidPath
+    naming the offending part.
+    """
+    normal = unicodedata.normalize("NFC", text)
+    for part in normal.split("/"):
+        if part in {"", ".", ".."}:
+            raise InvalidPath(f"{text!r} has the part {part!r}, which is not a file name")
+        if not _FORBIDDEN.isdisjoint(part) or not part.isprintable():
+            raise InvalidPath(f"{text!r} has a character in {part!r} that file names can't hold")
+        if part[-1] in ". " or part.split(".")[0].casefold() in _DEVICES:
+            raise InvalidPath(f"{text!r} has the part {part!r}, which Windows can't store")
+        if len(part.encode()) > _MAX_PART_BYTES:
+            raise InvalidPath(f"{text!r} has a part longer than {_MAX_PART_BYTES} bytes")
+    return OutPath(normal)
+
+
+def page_path(url: str) -> OutPath:
+    """Return the file that serves *url*: ``people/ada/`` is ``people/ada/index.html``.
+
+    *url* is relative to the site's root, as in every model; the root itself is ``""``.
+    """
+    return out_path(url + "index.html" if url == "" or url.endswith("/") else url)
+
+
+def collision_key(path: OutPath) -> str:
+    """Fold *path* as the least precise file system does: case and Unicode form are lost."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())

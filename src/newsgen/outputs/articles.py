@@ -1,0 +1,128 @@
+"""Article pages, and the redirects from the addresses they had before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from newsgen.archive.archive import Archive, PersonRef
+from newsgen.models.article import Article, Card, Entry
+from newsgen.models.dates import PartialDate
+from newsgen.models.event import TimelineEntry
+from newsgen.models.page import Link, Page
+from newsgen.models.paths import page_path
+from newsgen.models.placed import Placed
+from newsgen.outputs.body import fill
+from newsgen.outputs.kind import Bodies, Kind
+
+
+class ArticleInputs(Struct, frozen=True):
+    """All an article's page is made from; ``key`` stands for the parsed article itself."""
+
+    key: bytes
+    url: str
+    category: Link
+    people: tuple[PersonRef, ...]
+    events: tuple[TimelineEntry, ...]
+    links: tuple[tuple[str, str], ...]
+    newer: Link | None
+    older: Link | None
+    translations: tuple[Link, ...]
+
+
+class ArticleView(Struct, frozen=True):
+    """What the article template sees; ``body`` is HTML that was made safe."""
+
+    article: Article
+    body: str
+    url: str
+    category: Link
+    people: tuple[PersonRef, ...]
+    events: tuple[TimelineEntry, ...]
+    newer: Link | None
+    older: Link | None
+    translations: tuple[Link, ...]
+
+
+class WithheldInputs(Struct, frozen=True):
+    """What is left to show of an article that was taken out: that it was here, and when."""
+
+    url: str
+    date: PartialDate
+    lang: str
+
+
+class RedirectInputs(Struct, frozen=True):
+    """An address that moved; both places are relative to the site's root."""
+
+    url: str
+    target: str
+
+
+def plan_articles(archive: Archive) -> Iterator[Page]:
+    """Plan one page for each article and one redirect for each of its former addresses."""
+    categories = {section.name: Link(section.name, section.url) for section in archive.sections}
+    entries = archive.entries
+    last = len(entries) - 1
+    for index, placed in enumerate(entries):
+        card = placed.value.card
+        yield Page(
+            page_path(card.url),
+            "article",
+            ArticleInputs(
+                key=placed.value.key,
+                url=card.url,
+                category=categories.get(card.category, Link(card.category, "")),
+                people=archive.people_of.get(card.id, ()),
+                events=archive.events_of_article.get(card.id, ()),
+                links=archive.links_of.get(card.id, ()),
+                newer=_link(entries[index - 1].value.card) if index else None,
+                older=_link(entries[index + 1].value.card) if index < last else None,
+                translations=archive.translations_of.get(card.id, ()),
+            ),
+            placed.source,
+        )
+        yield from _redirects(placed)
+    for placed in archive.withheld:
+        card = placed.value.card
+        yield Page(
+            page_path(card.url),
+            "withheld",
+            WithheldInputs(card.url, card.date, card.lang),
+            placed.source,
+        )
+        yield from _redirects(placed)
+
+
+def _redirects(placed: Placed[Entry]) -> Iterator[Page]:
+    for alias in placed.value.aliases:
+        inputs = RedirectInputs(alias, placed.value.card.url)
+        yield Page(page_path(alias), "redirect", inputs, placed.source)
+
+
+def _link(card: Card) -> Link:
+    return Link(card.title, card.url, card.lang)
+
+
+def article_view(inputs: ArticleInputs, bodies: Bodies) -> ArticleView:
+    """Join the parsed article with what the archive knows around it."""
+    article = bodies.article(inputs.key)
+    return ArticleView(
+        article,
+        fill(article.segments, dict(inputs.links), inputs.url),
+        inputs.url,
+        inputs.category,
+        inputs.people,
+        inputs.events,
+        inputs.newer,
+        inputs.older,
+        inputs.translations,
+    )
+
+
+KINDS: Mapping[str, Kind] = {
+    "article": Kind("article", "article.html", ArticleInputs, article_view),
+    "withheld": Kind("withheld", "withheld.html", WithheldInputs),
+    "redirect": Kind("redirect", "redirect.html", RedirectInputs),
+}

@@ -1,0 +1,47 @@
+"""Atom feeds (RFC 4287) of the site, of each category and of each person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from newsgen.archive.archive import Archive
+from newsgen.models.article import Card
+from newsgen.models.page import Page
+from newsgen.models.paths import page_path
+from newsgen.outputs.kind import Kind
+
+
+class FeedInputs(Struct, frozen=True):
+    """One feed: what it is about, the page it belongs to, and its newest articles.
+
+    ``title`` is empty for the feed of the whole site.
+    """
+
+    url: str
+    title: str
+    home: str
+    cards: tuple[Card, ...]
+
+
+def plan_feeds(archive: Archive) -> Iterator[Page]:
+    """Plan all feeds; each holds the newest articles only, so that old ones never change it."""
+    count = archive.site.feed_items
+
+    def page(home: str, title: str, cards: Iterable[Card], source: str) -> Page:
+        url = home + "feed.xml"
+        return Page(page_path(url), "feed", FeedInputs(url, title, home, tuple(cards)), source)
+
+    entries = archive.entries[:count]
+    yield page("", "", (placed.value.card for placed in entries), "newsgen.yaml")
+    for section in archive.sections:
+        name = f"category {section.name!r}"
+        yield page(section.url, section.name, section.cards[:count], name)
+    for person in archive.people:
+        newest = archive.appearances[person.id][:count]
+        cards = (appearance.card for appearance in newest)
+        yield page(person.url, person.name, cards, person.source)
+
+
+KINDS: Mapping[str, Kind] = {"feed": Kind("feed", "feed.xml", FeedInputs)}

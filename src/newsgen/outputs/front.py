@@ -1,0 +1,166 @@
+"""The front page and the numbered pages of older articles behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from msgspec import Struct
+
+from newsgen.archive.archive import Archive
+from newsgen.models.article import Card
+from newsgen.models.dates import PartialDate
+from newsgen.models.event import TimelineEntry
+from newsgen.models.page import Link, Page
+from newsgen.models.paths import page_path
+from newsgen.outputs.kind import Bodies, Kind
+from newsgen.outputs.paging import first_leaf, leaves
+
+_SOURCE = "newsgen.yaml"
+_PEOPLE_SHOWN = 12
+_EVENTS_SHOWN = 6
+
+
+class Tally(Struct, frozen=True, array_like=True):
+    """A link and how many articles stand behind it."""
+
+    link: Link
+    count: int
+
+
+class Running(Struct, frozen=True, array_like=True):
+    """An event that several articles tell."""
+
+    line: TimelineEntry
+    count: int
+
+
+class FrontInputs(Struct, frozen=True):
+    """All the front page is made from; cards newest first, ``older`` is "" or a page."""
+
+    cards: tuple[Card, ...]
+    total: int
+    first: PartialDate | None
+    last: PartialDate | None
+    people: tuple[Tally, ...]
+    events: tuple[Running, ...]
+    older: str
+
+
+class ListInputs(Struct, frozen=True):
+    """One numbered page of older articles, newest first."""
+
+    url: str
+    number: int
+    cards: tuple[Card, ...]
+    newer: str
+    older: str
+
+
+class Day(Struct, frozen=True):
+    """The articles of one day (or month, or year, as precisely as they are dated)."""
+
+    date: PartialDate
+    cards: tuple[Card, ...]
+
+
+class FrontView(Struct, frozen=True):
+    """What the front template sees: the newest article apart, the others by day."""
+
+    url: str
+    lead: Card | None
+    days: tuple[Day, ...]
+    total: int
+    first: PartialDate | None
+    last: PartialDate | None
+    people: tuple[Tally, ...]
+    events: tuple[Running, ...]
+    older: str
+
+
+class ListView(Struct, frozen=True):
+    """What the list template sees."""
+
+    url: str
+    number: int
+    days: tuple[Day, ...]
+    newer: str
+    older: str
+
+
+def plan_front(archive: Archive) -> Iterator[Page]:
+    """Plan the front page and, past one page of articles, the numbered pages."""
+    cards = [placed.value.card for placed in archive.entries]
+    size = archive.site.page_size
+    newest, rest = first_leaf(cards, size)
+    yield Page(
+        page_path(""),
+        "front",
+        FrontInputs(
+            newest,
+            len(cards),
+            cards[-1].date if cards else None,
+            cards[0].date if cards else None,
+            _busiest_people(archive),
+            _busiest_events(archive),
+            _url(rest),
+        ),
+        _SOURCE,
+    )
+    for leaf in leaves(cards, size):
+        url = _url(leaf.number)
+        inputs = ListInputs(url, leaf.number, leaf.items, _url(leaf.newer), _url(leaf.older))
+        yield Page(page_path(url), "list", inputs, _SOURCE)
+
+
+def _url(number: int) -> str:
+    return f"page/{number}/" if number else ""
+
+
+def _busiest_people(archive: Archive) -> tuple[Tally, ...]:
+    ranked = sorted(
+        archive.people, key=lambda person: (-len(archive.appearances[person.id]), person.id)
+    )
+    return tuple(
+        Tally(Link(person.name, person.url, person.lang), len(archive.appearances[person.id]))
+        for person in ranked[:_PEOPLE_SHOWN]
+        if archive.appearances[person.id]
+    )
+
+
+def _busiest_events(archive: Archive) -> tuple[Running, ...]:
+    told = [event for event in archive.events if event.line.articles]
+    told.sort(key=lambda event: (-len(event.accounts), event.line.date.sort_key, event.id))
+    return tuple(Running(event.line, len(event.accounts)) for event in told[:_EVENTS_SHOWN])
+
+
+def by_day(cards: Iterable[Card]) -> tuple[Day, ...]:
+    """Group *cards*, which come sorted by date, by the day of their date."""
+    groups = groupby(cards, key=lambda card: card.date.day_only)
+    return tuple(Day(date, tuple(cards)) for date, cards in groups)
+
+
+def front_view(inputs: FrontInputs, _bodies: Bodies) -> FrontView:
+    """Set the newest article apart and group the others by day."""
+    return FrontView(
+        "",
+        inputs.cards[0] if inputs.cards else None,
+        by_day(inputs.cards[1:]),
+        inputs.total,
+        inputs.first,
+        inputs.last,
+        inputs.people,
+        inputs.events,
+        inputs.older,
+    )
+
+
+def list_view(inputs: ListInputs, _bodies: Bodies) -> ListView:
+    """Group the page's articles by day."""
+    return ListView(inputs.url, inputs.number, by_day(inputs.cards), inputs.newer, inputs.older)
+
+
+KINDS: Mapping[str, Kind] = {
+    "front": Kind("front", "front.html", FrontInputs, front_view),
+    "list": Kind("list", "list.html", ListInputs, list_view),
+}

@@ -1,0 +1,136 @@
+"""The Jinja environment of a site: what templates may call, and how they are looked up."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from newsgen.models.date_words import display
+from newsgen.models.dates import PartialDate
+from newsgen.models.page import Link
+from newsgen.models.site import Publisher
+from newsgen.renderer.messages import Messages
+from newsgen.renderer.theme import builtin
+
+_MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+class Header(Struct, frozen=True):
+    """What every page shows of the site; a change of it makes every page anew."""
+
+    title: str
+    language: str
+    direction: str
+    base_url: str
+    description: str
+    publisher: Publisher
+    pages: tuple[Link, ...]
+
+
+def template_folders(site_templates: Path) -> tuple[Path, ...]:
+    """Return where templates are looked up: the site's own first, then the theme's."""
+    return (site_templates, builtin("templates"))
+
+
+def environment(folders: Sequence[Path], header: Header) -> Environment:
+    """Make the environment for one site.
+
+    Undefined names are errors and everything is escaped, since a page that
+    says nothing wrong beats one that says something half.
+    """
+    env = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    messages = Messages(header.language)
+    site = _Site(header)
+    env.globals |= {
+        "site": header,
+        "t": messages,
+        "absolute": site.absolute,
+        "entry_id": site.entry_id,
+        "atom_date": atom_date,
+        "month_name": site.month_name,
+        "hash_groups": hash_groups,
+        "host_of": host_of,
+    }
+    env.filters |= {"date": site.date, "date_text": site.date_text}
+    return env
+
+
+class _Site:
+    """Template functions that depend on the site's language or address."""
+
+    def __init__(self, header: Header) -> None:
+        self._language = header.language
+        self._base = header.base_url
+        self._name = uuid.uuid5(uuid.NAMESPACE_URL, f"newsgen:{header.title}")
+
+    def absolute(self, place: str) -> str:
+        """Return the full address of *place*, or one from the server's root without a base."""
+        return (self._base or "/") + quote(place)
+
+    def entry_id(self, place: str) -> str:
+        """Return an id that never changes while *place* doesn't (RFC 4287, 4.2.6)."""
+        if self._base:
+            return self.absolute(place)
+        return uuid.uuid5(self._name, place).urn
+
+    def month_name(self, month: int) -> str:
+        """Name a month, 1 to 12."""
+        chinese = self._language.casefold().startswith("zh")
+        return f"{month}月" if chinese else _MONTHS_EN[month - 1]
+
+    def date_text(self, date: PartialDate) -> str:
+        """Write *date* in words."""
+        return display(date, self._language)
+
+    def date(self, date: PartialDate) -> Markup:
+        """Write *date* as ``<time>`` where HTML can say it, and always with its EDTF."""
+        words = display(date, self._language)
+        machine = date.html_datetime
+        if machine is None:
+            return Markup('<span data-edtf="{}">{}</span>').format(date.edtf, words)
+        return Markup('<time datetime="{}" data-edtf="{}">{}</time>').format(
+            machine, date.edtf, words
+        )
+
+
+def atom_date(date: PartialDate) -> str:
+    """Return the first instant of *date* as RFC 3339 wants it; a missing zone is taken as UTC."""
+    first = date.earliest
+    if first is None:
+        return "0001-01-01T00:00:00Z"
+    day = f"{first.year:04}-{first.month:02}-{first.day:02}"
+    clock = date.edtf.partition("T")[2]
+    if not clock or date.is_interval:
+        return f"{day}T00:00:00Z"
+    time, zone = clock[:5], clock[5:]
+    seconds = zone[:3] if zone[:1] == ":" else ":00"
+    zone = zone[3:] if zone[:1] == ":" else zone
+    if len(zone) == len("+08"):
+        zone += ":00"
+    return f"{day}T{time}{seconds}{zone or 'Z'}"
+
+
+def hash_groups(digest: str) -> str:
+    """Write a hexadecimal digest in groups of four, as people compare them."""
+    return " ".join(digest[i : i + 4] for i in range(0, len(digest), 4))
+
+
+def host_of(address: str) -> str:
+    """Return the host of a full address, without a leading ``www.``."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")

@@ -1,0 +1,81 @@
+"""A preview from its first build to its end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from msgspec.structs import replace
+
+from newsgen.build.build import Options
+from newsgen.build.report import Report
+from newsgen.serve.preview import Preview
+from newsgen.serve.rebuild import last_good, rebuild
+from newsgen.serve.server import Server, listen
+from newsgen.serve.watch import Watch
+
+Tell = Callable[[Report], None]
+"""Told what every rebuild did."""
+
+
+class Session:
+    """A site that was built and is served from then on, even if it has errors.
+
+    Enter it to serve; browsers that come before wait.  Raises NoSite, PortError.
+    """
+
+    def __init__(self, options: Options, host: str, port: int, tell: Tell) -> None:
+        self._tell = tell
+        self._preview = Preview(last_good(options))
+        self._server: Server = listen(host, port, self._preview, options.output)
+        # Once there are threads, the process must not fork.
+        self._options = replace(options, jobs=1)
+        try:
+            self._build(options, quiet=False)
+        except BaseException:
+            self._server.server_close()
+            raise
+
+    @property
+    def url(self) -> str:
+        """The address to open in a browser on this machine."""
+        return self._server.url
+
+    @property
+    def port(self) -> int:
+        """The port it got, which may be another than it was asked for."""
+        return self._server.port
+
+    def __enter__(self) -> Self:
+        """Serve."""
+        self._server.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Serve no longer."""
+        self._server.stop()
+
+    def follow(self, watch: Watch) -> None:
+        """Rebuild after each change that *watch* sees, until it is stopped."""
+        # What changed while the first build ran, and nobody watched, is found by looking.
+        self._build(self._options, quiet=True)
+        for _ in watch:
+            self._build(self._options, quiet=False)
+
+    def _build(self, options: Options, *, quiet: bool) -> None:
+        """Rebuild and show it; a *quiet* one is told of only if something came of it."""
+        before = self._preview.shown
+        built = rebuild(options, before)
+        if quiet and (built.shown.revision, built.shown.problems) == (
+            before.revision,
+            before.problems,
+        ):
+            return
+        self._preview.show(built.shown)
+        self._tell(built.report)

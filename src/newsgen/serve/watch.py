@@ -1,0 +1,156 @@
+"""Following the sources of a site: what was changed, in sets that belong together."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Protocol, Self
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+from watchdog.observers.polling import PollingObserver
+
+from newsgen.loader.settings import PATH
+
+_FOLDERS = ("content", "templates", "static")
+_CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted", "attrib"})
+_SETTLE = 0.08  # longer than an editor takes to save, shorter than anyone notices
+_LONGEST = 2.0  # an endless burst, such as a copy of a large folder, is shown in parts
+_INTERRUPTIBLE = 0.5  # not all systems let Ctrl-C end a wait without end
+
+
+class _Changed(Protocol):
+    def __call__(self, path: str, *, is_folder: bool) -> None: ...
+
+
+class Watch:
+    """The changes of a site folder's sources, as they happen.
+
+    Iterating yields, after every burst of changes, the paths that changed:
+    sorted, relative to the site folder, POSIX style.  It ends after
+    :meth:`stop`.  What changes meanwhile is not lost but comes next.
+    ``polling`` is true where the system can't watch so many folders and they
+    are listed every second instead.
+    """
+
+    def __init__(self, site: Path, *, settle: float = _SETTLE) -> None:
+        self._site = Path(os.path.realpath(site))
+        self._settle = settle
+        self._changes: SimpleQueue[str | None] = SimpleQueue()
+        self._followed: dict[str, ObservedWatch] = {}
+        self._observer: BaseObserver = Observer()
+        self.polling = False
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        try:
+            self._start()
+        except OSError:
+            self._observer.stop()
+            self._observer = PollingObserver()
+            self.polling = True
+            self._start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Watch no longer."""
+        self.stop()
+        self._observer.stop()
+        self._observer.join()
+
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        """Yield sets of changed paths, each after a pause of ``settle`` seconds."""
+        while (first := self._next(None)) is not None:
+            changed = {first}
+            deadline = time.monotonic() + _LONGEST
+            with suppress(Empty):
+                while (left := min(self._settle, deadline - time.monotonic())) > 0:
+                    more = self._next(left)
+                    if more is None:
+                        return
+                    changed.add(more)
+            yield tuple(sorted(changed))
+
+    def stop(self) -> None:
+        """End the iteration, from whatever thread."""
+        self._changes.put(None)
+
+    def _next(self, seconds: float | None) -> str | None:
+        """Wait for a change; None means the end.  Raises Empty after *seconds*."""
+        while True:
+            try:
+                return self._changes.get(timeout=_INTERRUPTIBLE if seconds is None else seconds)
+            except Empty:
+                if seconds is not None:
+                    raise
+
+    def _start(self) -> None:
+        self._followed.clear()
+        self._observer.schedule(_Listener(self._root_changed), str(self._site))
+        for name in _FOLDERS:
+            self._follow(name)
+        self._observer.start()
+
+    def _follow(self, name: str) -> None:
+        """Watch the folder *name* if it is there, and no longer the one that was there before."""
+        old = self._followed.pop(name, None)
+        if old is not None:
+            with suppress(KeyError):  # it ended by itself when its folder went away
+                self._observer.unschedule(old)
+        folder = os.path.realpath(self._site / name)
+        if not os.path.isdir(folder):  # noqa: PTH112 - it is a string already
+            return
+
+        def changed(path: str, *, is_folder: bool) -> None:
+            del is_folder
+            inner = os.path.relpath(path, folder).replace(os.sep, "/")
+            if is_source(inner):
+                self._changes.put(name if inner == "." else f"{name}/{inner}")
+
+        self._followed[name] = self._observer.schedule(_Listener(changed), folder, recursive=True)
+
+    def _root_changed(self, path: str, *, is_folder: bool) -> None:
+        name = os.path.relpath(path, self._site)
+        if name in _FOLDERS and is_folder:
+            with suppress(OSError):  # gone again: that is the next change
+                self._follow(name)
+        if name in _FOLDERS or name == PATH:
+            self._changes.put(name)
+
+
+def is_source(path: str) -> bool:
+    """Tell whether a change of *path* can matter, or is an editor's own business.
+
+    *path* is relative to a watched folder.  Left out are hidden files and
+    folders, backups, locks and the probes that editors write before they save.
+    """
+    name = path.rpartition("/")[2]
+    hidden = any(part.startswith(".") and part != "." for part in path.split("/"))
+    return not (
+        hidden
+        or name.endswith(("~", ".swp", ".swx", "___jb_tmp___", "___jb_old___"))
+        or (name.startswith("#") and name.endswith("#"))
+        or name == "4913"  # vim tries with this name whether it may write
+    )
+
+
+class _Listener(FileSystemEventHandler):
+    """Passes on what changed, and not what was merely read."""
+
+    def __init__(self, changed: _Changed) -> None:
+        self._changed = changed
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on the paths of *event*; that a folder's list changed is said of its files."""
+        if event.event_type not in _CHANGES:
+            return
+        if event.is_directory and event.event_type in {"modified", "attrib"}:
+            return
+        for path in (event.src_path, event.dest_path):
+            if path:
+                self._changed(os.fsdecode(path), is_folder=event.is_directory)

@@ -1,0 +1,184 @@
+"""The cache: parsed records by key, digests of files that did not change, and the manifest.
+
+One SQLite file that may be deleted at any time.  Records are MessagePack, so a
+damaged or foreign cache can be wrong but never run code.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from newsgen.models.page import Manifest, Written
+from newsgen.models.paths import OutPath
+from newsgen.store.scan import SourceFile
+
+_VERSION = 1
+_SCHEMA = """
+create table sources (
+  path text primary key, size integer, mtime_ns integer, inode integer,
+  read_ns integer, digest blob
+) without rowid;
+create table records (key blob primary key, head blob, body blob);
+create table written (
+  output text, path text, fingerprint blob, digest blob, size integer, mtime_ns integer,
+  primary key (output, path)
+) without rowid;
+"""
+_RACY_NS = 2_000_000_000  # FAT keeps times to 2 s: a younger file may change without showing it
+_BUSY_SECONDS = 60
+
+
+class Seen(NamedTuple):
+    """What a source file looked like when its bytes were read, and their digest.
+
+    ``read_ns`` is when reading began, in nanoseconds since the epoch.
+    """
+
+    size: int
+    mtime_ns: int
+    inode: int
+    read_ns: int
+    digest: bytes
+
+    def still(self, file: SourceFile) -> bool:
+        """Tell whether *file* can be trusted to have the same bytes.
+
+        A file whose time is not well before its reading may have been changed
+        again within the same tick of the clock, as git's "racy" rule has it.
+        """
+        same = (self.size, self.mtime_ns, self.inode) == (file.size, file.mtime_ns, file.inode)
+        return same and self.mtime_ns + _RACY_NS < self.read_ns
+
+
+class Cache:
+    """One connection to the cache of a site folder; each process opens its own."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = _open(path)
+        except sqlite3.DatabaseError:  # damaged, or not SQLite at all: it only ever was a copy
+            for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+                name.unlink(missing_ok=True)
+            self._db = _open(path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all writes in the block one, visible to others when it ends."""
+        self._db.execute("begin immediate")
+        try:
+            yield
+        except BaseException:
+            self._db.rollback()
+            raise
+        self._db.commit()
+
+    def forget(self) -> None:
+        """Drop every record and digest, but not the manifest: it knows what may be deleted."""
+        with self.transaction():
+            self._db.execute("delete from sources")
+            self._db.execute("delete from records")
+
+    def seen(self) -> dict[str, Seen]:
+        """Return what is known of source files, by path."""
+        rows = self._db.execute("select path, size, mtime_ns, inode, read_ns, digest from sources")
+        return {row[0]: Seen(*row[1:]) for row in rows}
+
+    def remember(self, seen: Iterable[tuple[str, Seen]]) -> None:
+        """Keep what source files looked like when they were read."""
+        self._db.executemany(
+            "insert or replace into sources values (?, ?, ?, ?, ?, ?)",
+            ((path, *one) for path, one in seen),
+        )
+
+    def has(self, key: bytes) -> bool:
+        """Tell whether there is a record of this key."""
+        found = self._db.execute("select 1 from records where key = ?", (key,))
+        return found.fetchone() is not None
+
+    def put(self, key: bytes, head: bytes, body: bytes) -> None:
+        """Keep a record: its head for the archive, its body for its own page."""
+        self._db.execute("insert or replace into records values (?, ?, ?)", (key, head, body))
+
+    def heads(self) -> dict[bytes, bytes]:
+        """Return the head of every record, by key; bodies stay on disk."""
+        return dict(self._db.execute("select key, head from records"))
+
+    def heads_of(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """Return the heads of the records of *keys*."""
+        found = (
+            self._db.execute("select key, head from records where key = ?", (key,)).fetchone()
+            for key in keys
+        )
+        return {row[0]: row[1] for row in found if row is not None}
+
+    def body(self, key: bytes) -> bytes:
+        """Return the body of a record.  Raises KeyError if there is none."""
+        row = self._db.execute("select body from records where key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        body: bytes = row[0]
+        return body
+
+    def prune(self, paths: Iterable[str], keys: Iterable[bytes]) -> None:
+        """Drop sources and records that the site no longer has."""
+        self._db.executemany("delete from sources where path = ?", ((path,) for path in paths))
+        self._db.executemany("delete from records where key = ?", ((key,) for key in keys))
+
+    def manifest(self, output: str) -> Manifest:
+        """Return what the last completed build wrote to the folder *output*."""
+        rows = self._db.execute(
+            "select path, fingerprint, digest, size, mtime_ns from written where output = ?",
+            (output,),
+        )
+        return Manifest({OutPath(row[0]): Written(*row[1:]) for row in rows})
+
+    def commit(self, output: str, before: Manifest, after: Manifest) -> None:
+        """Replace the manifest of *output*, touching only the rows that differ."""
+        old, new = before.files, after.files
+        gone = ((output, path) for path in old.keys() - new.keys())
+        fresh = (
+            (output, path, one.fingerprint, one.digest, one.size, one.mtime_ns)
+            for path, one in new.items()
+            if old.get(path) != one
+        )
+        with self.transaction():
+            self._db.executemany("delete from written where output = ? and path = ?", gone)
+            self._db.executemany("insert or replace into written values (?, ?, ?, ?, ?, ?)", fresh)
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    try:
+        db.execute("pragma journal_mode = wal")
+        # A lost transaction only costs work: the cache holds no only copy of anything.
+        db.execute("pragma synchronous = off")
+        version = db.execute("pragma user_version").fetchone()[0]
+        if version != _VERSION:
+            _create(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _create(db: sqlite3.Connection) -> None:
+    """Lay out an empty cache; one of another version is dropped, since it can be made again."""
+    db.execute("begin immediate")
+    if db.execute("pragma user_version").fetchone()[0] != _VERSION:
+        for (name,) in db.execute(
+            "select name from sqlite_master where type = 'table'"
+        ).fetchall():
+            db.execute(f'drop table "{name}"')
+        for statement in _SCHEMA.split(";"):
+            db.execute(statement)
+        db.execute(f"pragma user_version = {_VERSION}")
+    db.execute("commit")

@@ -1,0 +1,104 @@
+"""Writing the built site: every file whole or not at all, and none without need."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from pathlib import Path
+
+from newsgen.errors import NewsgenError
+from newsgen.models.digests import digest
+from newsgen.models.page import Written
+from newsgen.models.paths import OutPath
+
+
+class OutputError(NewsgenError):
+    """The built site could not be written; the text says where and why."""
+
+
+class Sink:
+    """The build folder; temporary files stay in *scratch*, on the same file system."""
+
+    def __init__(self, output: Path, scratch: Path) -> None:
+        self._output = os.fspath(output)
+        self._scratch = os.path.join(os.fspath(scratch), f"{os.getpid()}.tmp")  # noqa: PTH118
+        self._made: set[str] = set()
+        os.makedirs(scratch, exist_ok=True)  # noqa: PTH103 - no path objects in hot loops
+
+    def write(
+        self, path: OutPath, data: bytes, fingerprint: bytes, before: Written | None
+    ) -> tuple[Written, bool]:
+        """Bring the file at *path* to *data*; return what is there now and whether it was written.
+
+        A file that already has these bytes is left alone, so that servers and
+        synchronisers see no change where there is none.
+        """
+        place = f"{self._output}/{path}"
+        content = digest(data)
+        try:
+            found = _status(place)
+            if found is not None and found.st_size == len(data):
+                intact = before is not None and _intact(before, found)
+                same = before.digest == content if intact and before else _read(place) == data
+                if same:
+                    return Written(fingerprint, content, len(data), found.st_mtime_ns), False
+            self._replace(place, data)
+            now = os.stat(place)  # noqa: PTH116
+        except OSError as error:
+            raise OutputError(f"can't write {place}: {error.strerror}") from error
+        return Written(fingerprint, content, len(data), now.st_mtime_ns), True
+
+    def _replace(self, place: str, data: bytes) -> None:
+        folder = os.path.dirname(place)  # noqa: PTH120
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+            self._made.add(folder)
+        with open(self._scratch, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        os.replace(self._scratch, place)  # noqa: PTH105
+
+
+def delete(output: Path, paths: Iterable[OutPath]) -> None:
+    """Remove files of the built site, and the folders that this leaves empty."""
+    for path in paths:
+        place = Path(output, path)
+        place.unlink(missing_ok=True)
+        for folder in place.parents:
+            if folder == output:
+                break
+            try:
+                folder.rmdir()
+            except OSError:  # not empty: someone else's files, or a page that stays
+                break
+
+
+def intact(output: Path, path: OutPath, before: Written) -> bool:
+    """Tell whether the file at *path* looks as it did when it was written."""
+    found = _status(f"{output}/{path}")
+    return found is not None and _intact(before, found)
+
+
+def _intact(before: Written, found: os.stat_result) -> bool:
+    return (before.size, before.mtime_ns) == (found.st_size, found.st_mtime_ns)
+
+
+def _status(place: str) -> os.stat_result | None:
+    try:
+        return os.stat(place)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _read(place: str) -> bytes:
+    with open(place, "rb") as file:  # noqa: PTH123
+        return file.read()
+
+
+def strays(output: Path, known: AbstractSet[OutPath]) -> Iterator[str]:
+    """Yield files below *output* that no page of the site is behind, in no order."""
+    for folder, _, names in os.walk(output):
+        for name in names:
+            path = Path(folder, name).relative_to(output).as_posix()
+            if path not in known:
+                yield path

@@ -1,0 +1,38 @@
+"""A rendered text: HTML with holes for links into the site, and what it says without markup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from msgspec import Struct
+
+
+class Body(Struct, frozen=True):
+    """HTML in ``segments``: html, hole, html, hole, … html; their number is odd.
+
+    A hole is where a link or image points inside the site, as its author wrote
+    it: ``other.md#part``, ``/about/``, ``../pic.jpg``.  It stands between the
+    quotes of an attribute and is not escaped.
+    """
+
+    segments: tuple[str, ...]
+
+    @property
+    def holes(self) -> tuple[str, ...]:
+        """The targets, in the order in which they stand, with repetitions."""
+        return self.segments[1::2]
+
+    def fill(self, resolve: Callable[[str], str]) -> str:
+        """Return HTML in which each hole holds the URL that *resolve* makes of it."""
+        filled = list(self.segments)
+        filled[1::2] = [escape(resolve(hole)) for hole in self.holes]
+        return "".join(filled)
+
+
+class Rendered(Struct, frozen=True):
+    """What Markdown became: ``plain`` has a line a block and no markup; ``words`` counts it."""
+
+    body: Body
+    plain: str
+    words: int

@@ -1,0 +1,139 @@
+"""Markdown to HTML: CommonMark with tables, strikethrough and footnotes, made for CJK too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.footnote import footnote_plugin
+
+from newsgen.text.body import Body, Rendered
+from newsgen.text.cjk import is_chinese
+from newsgen.text.markdown_cjk import CjkInline, CjkLinkify
+from newsgen.text.markdown_links import Reach, reach, without_controls
+from newsgen.text.markdown_shape import IN_LINK, plain_text, shape
+from newsgen.text.prose import count_words
+
+_HOLE = "\x02"  # clean text has no control characters, so none is lost
+_MAX_NESTING = 50  # deeper text is left out; the parser recurses, and Python allows 1000 calls
+_WIDE_BLANK = re.compile("^[ \t]*\u3000[ \t\u3000]*$", re.MULTILINE)
+_OUTSIDE = ' rel="noopener noreferrer"'
+_OPTIONS = {"html": False, "xhtmlOut": False, "linkify": True, "maxNesting": _MAX_NESTING}
+
+
+def render(text: str, *, lang: str) -> Rendered:
+    """Render *text*, which is clean Markdown in the language *lang*.
+
+    HTML in *text* is shown, not obeyed.  Links lead to http, https, mailto, tel
+    and into the site; what leads elsewhere stays as it was written.  A picture
+    of another site becomes a link to it, so that a page asks nobody else for
+    anything.  Never raises for bad *text*.
+    """
+    text = text.replace(_HOLE, "")
+    if "\u3000" in text:
+        text = _WIDE_BLANK.sub("", text)
+    parser = _parser()
+    env: dict[str, Any] = {"holes": []}
+    tokens = parser.parse(text, env)
+    shape(tokens, chinese=is_chinese(lang), taken=_footnote_ids(env))
+    html = parser.renderer.render(tokens, parser.options, env)
+    plain = plain_text(tokens)
+    return Rendered(Body(_segments(html, env["holes"])), plain, count_words(plain))
+
+
+class _Parser(MarkdownIt):
+    """The parser with our inline rules and our judgement of addresses."""
+
+    def __init__(self) -> None:
+        super().__init__("zero")
+        self.inline = CjkInline()
+        self.linkify = CjkLinkify()
+        self.configure("commonmark", options_update=_OPTIONS)
+        self.enable(["table", "strikethrough", "linkify"])
+        self.core.ruler.disable("linkify")  # it would link bare words: README.md is in Moldova
+        self.use(footnote_plugin, inline=False)
+        self.add_render_rule("link_open", _link_open)
+        self.add_render_rule("image", _image)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's name
+        """Escape the address of another site; keep one inside the site as it was written."""
+        url = without_controls(url).strip(" ")
+        return super().normalizeLink(url) if reach(url) is Reach.WEB else url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the parser's name
+        """Show an address as people read it; decoding may not bring in control characters."""
+        return without_controls(super().normalizeLinkText(link))
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name
+        """Tell whether a link may lead to *url*."""
+        return reach(url) is not Reach.REFUSED
+
+
+@cache
+def _parser() -> _Parser:
+    """Return the parser, which costs some milliseconds to make and holds no text."""
+    return _Parser()
+
+
+def _footnote_ids(env: EnvType) -> list[str]:
+    notes = env.get("footnotes", {}).get("list", {})
+    return [f"{kind}{number + 1}" for number in notes for kind in ("fn", "fnref")]
+
+
+def _segments(html: str, holes: Sequence[str]) -> tuple[str, ...]:
+    parts = html.split(_HOLE)
+    segments = [""] * (2 * len(parts) - 1)
+    segments[::2] = parts
+    segments[1::2] = holes
+    return tuple(segments)
+
+
+def _target(url: str, env: EnvType) -> str:
+    """Return *url* for an attribute, or leave a hole there if it leads into the site."""
+    if reach(url) is not Reach.SITE:
+        return escape(url)
+    env["holes"].append(url)
+    return _HOLE
+
+
+def _link_open(
+    _renderer: RendererHTML,
+    tokens: Sequence[Token],
+    idx: int,
+    _options: OptionsDict,
+    env: EnvType,
+) -> str:
+    url = str(tokens[idx].attrs.get("href", ""))
+    title = str(tokens[idx].attrs.get("title", ""))
+    outside = _OUTSIDE if reach(url) is Reach.WEB else ""
+    return f'<a href="{_target(url, env)}"{_title(title)}{outside}>'
+
+
+def _image(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    idx: int,
+    options: OptionsDict,
+    env: EnvType,
+) -> str:
+    token = tokens[idx]
+    url = str(token.attrs.get("src", ""))
+    title = str(token.attrs.get("title", ""))
+    alt = renderer.renderInlineAsText(token.children, options, env)
+    if reach(url) is Reach.SITE:
+        return f'<img src="{_target(url, env)}" alt="{escape(alt)}"{_title(title)} loading="lazy">'
+    label = escape(alt or url)
+    if token.meta.get(IN_LINK) or reach(url) is Reach.PAGE:
+        return label
+    return f'<a class="remote-image" href="{escape(url)}"{_title(title)}{_OUTSIDE}>{label}</a>'
+
+
+def _title(title: str) -> str:
+    return f' title="{escape(title)}"' if title else ""

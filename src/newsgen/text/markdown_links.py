@@ -1,0 +1,47 @@
+"""Which addresses a text may point to, and how far they reach."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB = frozenset({"http", "https"})
+_ADDRESSES = frozenset({"mailto", "tel"})
+_HOST = re.compile(r"[/\\]{2}")
+_CONTROLS = dict.fromkeys((*range(0x20), 0x7F))
+
+
+class Reach(StrEnum):
+    """Where an address leads: nowhere allowed, this page, this site, another one, a person."""
+
+    REFUSED = "refused"
+    PAGE = "page"
+    SITE = "site"
+    WEB = "web"
+    ADDRESS = "address"
+
+
+def without_controls(text: str) -> str:
+    r"""Return *text* without control characters.
+
+    Browsers drop some of them from an address before they look at its scheme,
+    so ``java\nscript:`` must not be judged with them in.
+    Source: https://url.spec.whatwg.org/#concept-basic-url-parser.
+    """
+    return text.translate(_CONTROLS)
+
+
+def reach(url: str) -> Reach:
+    """Return where *url*, free of control characters, leads a browser."""
+    if not url or url.startswith("#"):
+        return Reach.PAGE
+    scheme = _SCHEME.match(url)
+    if scheme:
+        name = scheme[1].lower()
+        if name in _WEB:
+            return Reach.WEB
+        return Reach.ADDRESS if name in _ADDRESSES else Reach.REFUSED
+    if _HOST.match(url):  # to a browser a backslash is a slash: /\host is another site
+        return Reach.WEB if url.startswith("//") else Reach.REFUSED
+    return Reach.SITE

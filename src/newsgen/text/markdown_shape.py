@@ -1,0 +1,112 @@
+"""What a Markdown parse becomes before it is printed: headings, figures, links, plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markdown_it.token import Token
+
+from newsgen.text.markdown_cjk import join_lines
+from newsgen.text.slugs import slugify
+
+IN_LINK = "in_link"
+"""Marks, in a token's ``meta``, an image that stands inside a link."""
+
+_DEEPEST_HEADING = 6
+_CODE = frozenset({"fence", "code_block"})
+_ALIGN = "text-align:"
+
+
+def shape(tokens: Sequence[Token], *, chinese: bool, taken: Iterable[str]) -> None:
+    """Change *tokens* in place from what CommonMark means to what a page needs.
+
+    If a heading is of level 1, all move down, since a page has its own title;
+    each gets an id that is unique and not in *taken*.  An image alone with a
+    title becomes a figure.  No link stands inside another.  Alignment in tables
+    becomes a class, since the pages allow no inline style.
+    """
+    ids = dict.fromkeys(taken, 1)
+    shift = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
+    for place, token in enumerate(tokens):
+        if token.type == "inline" and token.children:
+            token.children = _unnested(token.children)
+            join_lines(token.children, chinese=chinese)
+            if tokens[place - 1].type == "paragraph_open":
+                _make_figure(tokens[place - 1 : place + 2])
+        elif token.type == "heading_open":
+            _set_heading(tokens[place : place + 3], ids, shift=shift)
+        elif token.type in {"td_open", "th_open"}:
+            style = str(token.attrs.pop("style", ""))
+            if style:
+                token.attrs["class"] = f"align-{style.removeprefix(_ALIGN)}"
+
+
+def plain_text(tokens: Iterable[Token]) -> str:
+    """Return what *tokens* say, a line a block, without images and footnote marks."""
+    lines = []
+    for token in tokens:
+        if token.type == "inline":
+            lines.append(inline_text(token.children or ()))
+        elif token.type in _CODE:
+            lines.append(token.content.strip())
+    return "\n".join(filter(None, lines))
+
+
+def inline_text(tokens: Iterable[Token]) -> str:
+    """Return what inline *tokens* say, in one line; call it after :func:`shape`."""
+    parts = []
+    for token in tokens:
+        if token.type in {"text", "code_inline"}:
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"} or token.type == "figcaption_open":
+            parts.append(" ")
+    return "".join(parts).strip()
+
+
+def _set_heading(heading: Sequence[Token], ids: dict[str, int], *, shift: bool) -> None:
+    opening, inline, closing = heading
+    if shift:
+        level = min(int(opening.tag[1:]) + 1, _DEEPEST_HEADING)
+        opening.tag = closing.tag = f"h{level}"
+    text = inline_text(inline.children or ())
+    if not text:
+        return
+    slug = unique = slugify(text)
+    while unique in ids:
+        ids[slug] = ids.get(slug, 1) + 1
+        unique = f"{slug}-{ids[slug]}"
+    ids[unique] = 1
+    opening.attrs["id"] = unique
+
+
+def _make_figure(paragraph: Sequence[Token]) -> None:
+    opening, inline, closing = paragraph
+    children = inline.children or []
+    if opening.hidden or len(children) != 1 or children[0].type != "image":
+        return
+    title = str(children[0].attrs.pop("title", ""))
+    if not title:
+        return
+    opening.tag = closing.tag = "figure"
+    caption = Token("text", "", 0, content=title)
+    children += [
+        Token("figcaption_open", "figcaption", 1),
+        caption,
+        Token("figcaption_close", "figcaption", -1),
+    ]
+
+
+def _unnested(tokens: list[Token]) -> list[Token]:
+    """Keep the outer of two links; CommonMark lets a bracketed address stand in a link."""
+    if not any(token.type == "link_open" for token in tokens):
+        return tokens
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        depth -= token.type == "link_close"
+        if depth == 0 or token.type not in {"link_open", "link_close"}:
+            kept.append(token)
+        depth += token.type == "link_open"
+        if depth and token.type == "image":
+            token.meta[IN_LINK] = True
+    return kept

@@ -1,0 +1,70 @@
+"""Names of people: one form to match by, one to show."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import category, normalize
+
+from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS, INVISIBLE, KANA_CLASS
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_CJK = f"{HAN_CLASS}{KANA_CLASS}"
+_HAS_CJK = re.compile(f"[{_CJK}]")
+_JOINTS = re.compile(rf"[\s.{INTERPUNCTS}]+")
+_SPACED_DOT = re.compile(rf"\s*[{INTERPUNCTS}]\s*")
+_DOT_AT_HAN = re.compile(
+    rf"(?<=[{_CJK}])\s*[{INTERPUNCTS}]\s*(?=\w)|(?<=\w)\s*[{INTERPUNCTS}]\s*(?=[{_CJK}])"
+)
+_STOP_BETWEEN_HAN = re.compile(rf"(?<=[{_CJK}])\s*[.\uff0e]\s*(?=[{_CJK}])")
+_WIDE_SPACE = re.compile(rf"(?<=[{_CJK}])[\s\u3000]+(?=[{_CJK}])")
+_DROPPED = dict.fromkeys(map(ord, INVISIBLE + "\u200c"))
+_LAST_LATIN = 0x24F  # after decomposition, Latin letters that carry marks are all below
+
+
+def fold_name(text: str) -> str:
+    """Return the form of a name by which two spellings of it are equal.  Never show it.
+
+    Case, width, interpuncts and the accents of Latin letters are folded.  Spaces
+    and full stops vanish from a name with Han characters or kana (李　明 is 李明,
+    乔治·W·布什 is 乔治·W.布什); between Latin names one space stays.
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    text = normalize("NFKC", normalize("NFKC", text.translate(_DROPPED)).casefold())
+    if _HAS_CJK.search(text):
+        text = _JOINTS.sub("", text)
+    else:
+        text = _SPACED_DOT.sub(lambda dot: " " if len(dot[0]) > 1 else "", text)
+    return normalize("NFC", " ".join(_without_accents(text).split()))
+
+
+def tidy_name(text: str) -> str:
+    """Return a name as it should be shown: one interpunct, no stray spaces.
+
+    Variants of the interpunct next to a Han character become U+00B7, and so does
+    a full stop between two; an ideographic space inside a Han name goes.
+    """
+    text = " ".join(normalize("NFC", text.translate(_DROPPED)).split())
+    if text.isascii():
+        return text
+    text = _STOP_BETWEEN_HAN.sub(INTERPUNCT, _DOT_AT_HAN.sub(INTERPUNCT, text))
+    return _WIDE_SPACE.sub("", text)
+
+
+def looks_like_id(text: str) -> bool:
+    """Tell whether *text* can only be an id: lower-case ASCII words joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def _without_accents(text: str) -> str:
+    """Strip the marks of Latin letters; to other scripts marks are letters of their own."""
+    kept = ""
+    latin = False
+    for char in normalize("NFD", text):
+        if category(char) == "Mn":
+            if latin:
+                continue
+        else:
+            latin = char.isalpha() and ord(char) <= _LAST_LATIN
+        kept += char
+    return kept

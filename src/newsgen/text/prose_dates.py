@@ -1,0 +1,98 @@
+"""Dates that prose names, as EDTF: single ones, ranges, open ends and "about"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from newsgen.text import prose_dates_en, prose_dates_zh
+from newsgen.text.prose_anchor import Anchor, DateMention, Point, exists, written
+
+_DIGITS = str.maketrans("０１２３４５６７８９\u00a0", "0123456789 ")  # one for one: places hold
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_JOIN = re.compile(r"\s?(?:—{1,2}|[-–~～－]|[至到]|起至|直至|to|until|through)\s?")
+_SINCE = re.compile(r"\s?(?:至今|迄今|到今天|以来|以來|to date|to the present|-present|–present)")
+_SINCE_BEFORE = re.compile(r"\b[Ss]ince (?:the )?$")
+_ABOUT_BEFORE = re.compile(r"(?:约|約|大约|大約|\b[Cc]irca |\bc\. ?|\b[Aa]bout |\b[Aa]round )$")
+_ABOUT_AFTER = re.compile(r"\s?(?:前后|前後|左右)")
+_UNSURE_BEFORE = re.compile(r"(?:疑为|疑為|疑似)$")
+_LOOK_BACK = 8
+
+
+def find_dates(text: str, *, anchor: Anchor | None) -> tuple[DateMention, ...]:
+    """Find the dates of *text*, which may have several paragraphs, in order.
+
+    Relative forms are read from *anchor*, the publication date: a day without
+    a year is the nearest one not after it.  A value is never more exact than
+    the words; durations and words like "recently" give nothing.
+
+    The values are EDTF (Library of Congress, 2019) of the levels the site reads.
+    """
+    plain = text.translate(_DIGITS)
+    grammar = prose_dates_zh if _HAN.search(plain) else prose_dates_en
+    found = grammar.points(plain, anchor)
+    if grammar is prose_dates_zh:
+        english = (p for p in prose_dates_en.points(plain, anchor) if p.rule == "full date")
+        found = _without_overlaps(sorted((*found, *english)))
+    return tuple(_qualified(plain, point) for point in _joined(plain, found))
+
+
+def _without_overlaps(found: list[Point]) -> tuple[Point, ...]:
+    """Keep of overlapping points the one that begins first."""
+    kept: list[Point] = []
+    for point in found:
+        if not kept or point.start >= kept[-1].end:
+            kept.append(point)
+    return tuple(kept)
+
+
+def _joined(text: str, found: tuple[Point, ...]) -> list[Point]:
+    """Make one interval of two points that only a dash or 至 parts."""
+    joined: list[Point] = []
+    taken = -1
+    for index, (first, second) in enumerate(pairwise((*found, None))):
+        if first is None or index == taken:
+            continue
+        interval = None
+        if second and _JOIN.fullmatch(text, first.end, second.start):
+            interval = _interval(first, second)
+        if interval:
+            taken = index + 1
+        joined.append(interval or first)
+    return joined
+
+
+def _interval(first: Point, second: Point) -> Point | None:
+    """Join two plain dates; what the second leaves unsaid is the first's."""
+    if not first.year or not second.year:
+        return None
+    end = second
+    if "y" not in second.given and not second.rule.startswith("relative"):
+        months = (second.month,) if "m" in second.given else (first.month,)
+        if not exists(first.year, months[0], second.day):
+            return None
+        end = second._replace(year=first.year, month=months[0])
+    low = (first.year, first.month, first.day)
+    high = (end.year, end.month, end.day)
+    if low >= high:
+        return None
+    edtf = f"{first.edtf}/{written(*high)}"
+    return first._replace(end=second.end, edtf=edtf, rule="interval", year=0)
+
+
+def _qualified(text: str, point: Point) -> DateMention:
+    """Add the open end, the "about" or the doubt that stands around *point*."""
+    start, end, edtf, rule = point[:4]
+    back = max(0, start - _LOOK_BACK)
+    if "/" not in edtf and edtf[-1] != "~":
+        since = _SINCE.match(text, end)
+        about = _ABOUT_AFTER.match(text, end)
+        if since or _SINCE_BEFORE.search(text, back, start):
+            return DateMention(start, since.end() if since else end, f"{edtf}/..", "since")
+        plain = bool(point.year)
+        if plain and (about or _ABOUT_BEFORE.search(text, back, start)):
+            end = about.end() if about else end
+            return DateMention(start, end, f"{edtf}~", f"about {rule}")
+        if plain and _UNSURE_BEFORE.search(text, back, start):
+            return DateMention(start, end, f"{edtf}?", f"doubtful {rule}")
+    return DateMention(start, end, edtf, rule)

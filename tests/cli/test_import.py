@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+
+import pytest
+from click.testing import CliRunner
+
+from newsgen.cli.import_ import command
+from newsgen.cli.main import cli
+
+TEXT = "一条河的治理\n\n生态 | 2024-05-21 20:42\n\n5月18日,记者 李小明说,河水清了。\n"
+
+
+@pytest.fixture
+def site(tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.TXT").write_bytes(TEXT.encode())
+    return tmp_path
+
+
+def run(site, *arguments):
+    return CliRunner().invoke(command, ["-C", str(site / "site"), *map(str, arguments)])
+
+
+def files(folder):
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def test_a_file_becomes_an_article_and_a_capture(site):
+    result = run(site, site / "in" / "a.TXT")
+
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    assert result.exit_code == 0, result.output
+    written = files(site / "site")
+    assert set(written) == {
+        "content/articles/2024/2024-05-21-一条河的治理.md",
+        f"captures/{digest}.txt",
+    }
+    assert written[f"captures/{digest}.txt"] == TEXT.encode()
+    assert digest in written["content/articles/2024/2024-05-21-一条河的治理.md"].decode()
+
+
+def test_a_second_import_writes_nothing(site):
+    run(site, site / "in" / "a.TXT")
+    before = files(site / "site")
+    article = next((site / "site").rglob("*.md"))
+    article.rename(article.with_name("moved.md"))
+
+    result = run(site, "--json", site / "in" / "a.TXT")
+
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["skipped"] == [
+        {
+            "input": str(site / "in" / "a.TXT"),
+            "reason": "already imported as content/articles/2024/moved.md",
+        }
+    ]
+    assert sorted(files(site / "site").values()) == sorted(before.values())
+
+
+def test_one_capture_given_twice_is_imported_once(site):
+    (site / "in" / "b.txt").write_bytes(TEXT.encode())
+    result = run(site, "--json", site / "in" / "a.TXT", site / "in" / "b.txt")
+    answer = json.loads(result.stdout)
+    assert (len(answer["drafts"]), len(answer["skipped"])) == (1, 1)
+
+
+def test_two_texts_of_one_title_and_day_get_two_files(site):
+    (site / "in" / "b.txt").write_text(TEXT + "又一段。\n", "utf-8")
+    run(site, site / "in" / "a.TXT", site / "in" / "b.txt")
+    assert sorted(path.name for path in (site / "site").rglob("*.md")) == [
+        "2024-05-21-一条河的治理-2.md", "2024-05-21-一条河的治理.md",
+    ]  # fmt: skip
+
+
+def test_json_is_the_only_thing_on_stdout_and_keeps_its_contract(site):
+    result = run(
+        site, "--json", "--timezone", "Asia/Shanghai", site / "in" / "a.TXT", site / "none.txt"
+    )
+
+    answer = json.loads(result.stdout)
+    assert set(answer) == {"drafts", "skipped"}
+    (draft,) = answer["drafts"]
+    assert set(draft) == {
+        "path", "title", "date", "category", "lang", "author", "source", "people", "events",
+        "removed", "body", "warnings",
+    }  # fmt: skip
+    assert draft["date"] == "2024-05-21T20:42+08:00"
+    assert set(draft["people"][0]) == {
+        "name",
+        "aliases",
+        "latin",
+        "count",
+        "confidence",
+        "evidence",
+    }
+    assert set(draft["events"][0]) == {"date", "title", "quote", "rule"}
+    assert answer["skipped"][0]["input"] == str(site / "none.txt")
+    assert result.exit_code == 1
+
+
+def test_a_dry_run_says_what_it_would_write_and_writes_nothing(site):
+    result = run(site, "--dry-run", site / "in" / "a.TXT")
+    assert "would write content/articles/2024/2024-05-21-一条河的治理.md" in result.output
+    assert files(site / "site") == {}
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01", b"<html><p>x"])
+def test_what_cannot_be_imported_is_named_and_the_rest_goes_on(site, data):
+    (site / "in" / "bad.txt").write_bytes(data)
+    result = run(site, site / "in" / "bad.txt", site / "in", site / "in" / "a.TXT")
+
+    assert result.exit_code == 1
+    assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
+    assert "bad.txt: it " in result.stderr
+    assert len(list((site / "site").rglob("*.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["--timezone", "Mars/Olympus", "x"],
+        ["--timezone", "../x", "x"],
+        ["--lang", "中文", "x"],
+        ["--format", "html", "x"],
+    ],
+)
+def test_wrong_usage_is_status_2(site, arguments):
+    result = run(site, *arguments)
+    assert result.exit_code == 2
+    assert "Error" in result.output
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or os.geteuid() == 0, reason="permissions bind no administrator"
+)
+def test_a_folder_that_cannot_be_written_is_told(site):
+    (site / "site").chmod(0o500)
+    result = run(site, site / "in" / "a.TXT")
+    assert result.exit_code == 1
+    assert "can't be written" in result.output
+
+
+def test_a_file_in_the_way_is_told(site):
+    (site / "site" / "captures").write_text("in the way")
+    result = run(site, site / "in" / "a.TXT")
+    assert result.exit_code == 1
+    assert "can't be written" in result.output
+
+
+def test_no_temporary_file_is_left(site):
+    run(site, site / "in" / "a.TXT")
+    assert not [name for name in files(site / "site") if name.endswith(".tmp")]
+
+
+def test_the_site_folder_may_be_given_before_the_command(site):
+    arguments = ["-C", str(site / "site"), "import", str(site / "in" / "a.TXT")]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    assert len(list((site / "site").rglob("*.md"))) == 1
+
+
+def test_an_undated_text_is_imported_and_says_so(site):
+    (site / "in" / "b.txt").write_text("标题\n\n没有日期的正文。\n", "utf-8")
+    result = run(site, site / "in" / "b.txt")
+    assert "wrote content/articles/undated/标题.md" in result.output
+    assert "no publication date found" in result.output

@@ -1,0 +1,91 @@
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgen.text.frontmatter import clean, split
+
+
+def test_front_matter_and_body_know_their_lines():
+    found = split("\n \n---\na: b\nc: d\n---  \nbody\n---\n")
+    assert (found.meta, found.meta_line) == ("a: b\nc: d\n", 4)
+    assert (found.body, found.body_line) == ("body\n---\n", 7)
+    assert found.problems == ()
+
+
+@pytest.mark.parametrize("text", ["---\n---\n", "---\n---", "---\n---   \nbody"])
+def test_front_matter_may_be_empty(text):
+    assert split(text).meta == ""
+    assert split(text).problems == ()
+
+
+@pytest.mark.parametrize("closing", ["----", "--- x", " ---", "..."])
+def test_only_three_hyphens_close(closing):
+    (problem,) = split(f"---\na: b\n{closing}\nbody").problems
+    assert (problem.code, problem.line) == ("front-matter-unclosed", 1)
+
+
+@pytest.mark.parametrize("text", ["", "body", "\n\nbody\n---\n", "title: x\n---\n"])
+def test_without_a_fence_all_is_body(text):
+    found = split(text)
+    assert found.body == text
+    assert [one.code for one in found.problems] == ["front-matter-missing"]
+
+
+@pytest.mark.parametrize("fence", ["——", "----", "－－－"])
+def test_another_dash_is_named(fence):
+    (problem,) = split(f"\n{fence}\ntitle: x\n{fence}\n").problems
+    assert problem.line == 2
+    assert fence in problem.message
+    assert "'---'" in problem.hint
+
+
+def test_marks_and_line_ends_of_any_system_are_cleaned():
+    assert clean(b"\xef\xbb\xbfa\r\nb\rc\n").text == "a\nb\nc\n"
+
+
+def test_the_first_undecodable_byte_is_placed():
+    found = clean("一\r\n二".encode() + b"\xff\xfe x")
+    assert found.text == "一\n二\ufffd\ufffd x"
+    (problem,) = found.problems
+    assert (problem.code, problem.line, problem.column) == ("encoding-invalid", 2, 2)
+    assert "0xFF" in problem.message
+    assert "newsgen import" in problem.hint
+
+
+def test_utf_16_is_named():
+    assert "UTF-16" in clean("新闻".encode("utf-16")).problems[0].message
+
+
+def test_control_characters_go_with_a_problem_of_each_kind():
+    found = clean(b"a\0b\n\x0cc\0\t")
+    assert found.text == "ab\nc\t"
+    assert [(one.code, one.line, one.column) for one in found.problems] == [
+        ("character-control", 1, 2),
+        ("character-control", 2, 1),
+    ]
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode()))
+@settings(deadline=None, max_examples=300)
+def test_clean_text_is_clean(data):
+    text = clean(data).text
+    assert unicodedata.is_normalized("NFC", text)
+    assert all(char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"} for char in text)
+    again = clean(text.encode())
+    assert again.text == text.removeprefix("\ufeff")
+    assert again.problems == ()
+
+
+@given(st.text("-\n ab:", max_size=40))
+@settings(deadline=None, max_examples=300)
+def test_splitting_loses_no_line(text):
+    found = split(text)
+    lines = text.split("\n")
+    assert text.endswith(found.body)
+    assert found.body == "\n".join(lines[found.body_line - 1 :])
+    if not found.problems:
+        assert lines[found.meta_line - 2].rstrip() == "---"
+        meta = lines[found.meta_line - 1 : found.body_line - 2]
+        assert found.meta == "".join(f"{line}\n" for line in meta)

@@ -1,0 +1,69 @@
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsgen.text.pinyin import initial, reading
+from newsgen.text.pinyin_slugs import slugify_pinyin
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("曾国藩", "zeng guo fan"),
+        ("单田芳", "shan tian fang"),
+        ("解晓东", "xie xiao dong"),
+        ("查良镛", "zha liang yong"),
+        ("任正非", "ren zheng fei"),
+        ("区桂芝", "ou gui zhi"),
+        ("尉遲恭", "yu chi gong"),
+        ("长孙无忌", "zhang sun wu ji"),
+        ("高兴国", "gao xing guo"),
+        ("吕布", "lv bu"),
+        ("李　明", "li ming"),
+        ("曾", "zeng"),
+        ("查理·芒格", "cha li mang ge"),
+        ("弗拉基米尔·普京", "fu la ji mi er pu jing"),
+        ("José García", "jose garcia"),
+        ("Sam  Altman", "sam altman"),
+        ("Путин", "путин"),
+    ],
+)
+def test_a_name_is_read_as_a_name(name, read):
+    assert reading(name) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"), [("曾国藩", "Z"), ("José", "J"), ("Åsa", "A"), ("Путин", "#"), ("", "#")]
+)
+def test_a_reading_stands_under_its_first_letter(name, letter):
+    assert initial(reading(name)) == letter
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("2024年1月", "2024-nian-1-yue"),
+        ("重庆市长", "chong-qing-shi-zhang"),
+        ("OpenAI首席科学家出走", "openai-shou-xi-ke-xue-jia-chu-zou"),
+        ("哈利·波特", "ha-li-bo-te"),
+        ("Привет мир", "privet-mir"),
+        ("Café", "cafe"),
+        ("Ͱ", "n-79aba4db"),
+    ],
+)
+def test_a_pinyin_slug_is_syllables(text, slug):
+    assert slugify_pinyin(text) == slug
+
+
+def test_a_pinyin_slug_is_cut_at_a_syllable():
+    assert slugify_pinyin("中" * 60) == "-".join(["zhong"] * 13)
+
+
+@given(st.text(min_size=1, max_size=60) | st.text("重庆2024年·OpenAI ！", min_size=1))
+@settings(deadline=None, max_examples=150)
+def test_a_pinyin_slug_is_ascii_and_its_own_slug(text):
+    slug = slugify_pinyin(text)
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
+    assert slugify_pinyin(slug) == slug
