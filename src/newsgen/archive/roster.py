@@ -46,7 +46,7 @@ class Roster(Struct, frozen=True):
             person = self.people[self.unclear[folded]]
             return Unknown(
                 "person-unclear",
-                f"{mention.name!r} is no name of {person.name}, whose id {person.id!r} it would get",
+                f"{mention.name!r} is no name of {person.name}, whose id {person.id!r} it gets",
                 f"add it to the aliases in {person.source} if they are one, or write the id",
             )
         owners = self.owners.get(folded, ())

@@ -1,0 +1,143 @@
+"""A site folder as values: its settings, its loaded content, and the archive they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from msgspec import Struct, msgpack
+
+from newsgen.archive.archive import Archive
+from newsgen.archive.assemble import Content, assemble
+from newsgen.build.parse import ParseSetup, Sources, loader_stamp, read_sources
+from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.executors.executor import Executor
+from newsgen.loader.context import LoadContext
+from newsgen.loader.settings import PATH, load_settings
+from newsgen.models.article import Entry, PlainEntry, Status
+from newsgen.models.digests import digest
+from newsgen.models.event import EventRecord
+from newsgen.models.person import Person
+from newsgen.models.placed import Placed
+from newsgen.models.site import Site
+from newsgen.outputs.files import StaticFile
+from newsgen.store.scan import SourceFile, SourceKind, scan
+
+T = TypeVar("T")
+
+
+class NoSite(NewsgenError):  # noqa: N818 - named for what is the case
+    """The folder is no site folder."""
+
+
+class Reading(Struct, frozen=True):
+    """How content is read: with which cache, code and theme, and what counts as published.
+
+    ``today`` only serves a warning; no output depends on it.
+    """
+
+    cache: Path
+    code: bytes
+    theme_static: Path
+    drafts: bool
+    today: date
+
+
+class SiteContent(Struct, frozen=True):
+    """All that a site is planned from, and every problem on the way to it."""
+
+    archive: Archive
+    static: tuple[StaticFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    parsed: int
+
+
+def settings_of(site: Path) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """Read the settings of the folder *site*.  Raises NoSite if it has none."""
+    try:
+        data = (site / PATH).read_bytes()
+    except FileNotFoundError:
+        raise NoSite(
+            f"no {PATH} in {site}: this is no site folder; "
+            "make one with 'newsgen init DIR', or name one with -C DIR"
+        ) from None
+    except OSError as error:
+        raise NoSite(f"{site / PATH} can't be read: {error.strerror}") from error
+    return load_settings(data)
+
+
+def read_content(site: Path, settings: Site, reading: Reading, executor: Executor) -> SiteContent:
+    """Read everything below *site* and assemble it."""
+    found = scan(site)
+    context = LoadContext.of(settings)
+    stamp = loader_stamp(reading.code, context)
+    setup = ParseSetup(str(site), str(reading.cache), stamp, context)
+    sources, unreadable = read_sources(found.files, setup, executor)
+    loaded = [one for record in sources.records.values() for one in record.diagnostics]
+    static = tuple(_static(found.files, sources, site, reading.theme_static))
+    articles = tuple(_values(found.files, sources, SourceKind.ARTICLE, Entry))
+    content = Content(
+        articles=tuple(one for one in articles if _shown(one, drafts=reading.drafts)),
+        people=tuple(_values(found.files, sources, SourceKind.PERSON, Person)),
+        events=tuple(_values(found.files, sources, SourceKind.EVENT, EventRecord)),
+        plain=tuple(_values(found.files, sources, SourceKind.PAGE, PlainEntry)),
+        static=tuple(file.path for file in static),
+        unloaded=frozenset(_unloaded(found.files, sources)),
+    )
+    archive, misfits = assemble(settings, content, context.slug)
+    early = (one for article in articles for one in _too_early(article, reading.today))
+    diagnostics = (*found.diagnostics, *unreadable, *loaded, *misfits, *early)
+    return SiteContent(archive, static, tuple(sorted(diagnostics)), sources.parsed)
+
+
+def _values(
+    files: Sequence[SourceFile], sources: Sources, kind: SourceKind, value: type[T]
+) -> Iterator[Placed[T]]:
+    """Yield the loaded values of one kind, in the order of their paths."""
+    decode = msgpack.Decoder(Placed[value]).decode  # type: ignore[valid-type] # a type at run time
+    for file in files:
+        record = sources.records.get(file.path)
+        if file.kind is kind and record is not None and record.value:
+            yield decode(record.value)
+
+
+def _unloaded(files: Sequence[SourceFile], sources: Sources) -> Iterator[str]:
+    """Yield the ids of people whose file has errors, so that naming them isn't one more."""
+    for file in files:
+        record = sources.records.get(file.path)
+        if file.kind is SourceKind.PERSON and (record is None or not record.value):
+            yield PurePosixPath(file.path).stem
+
+
+def _shown(article: Placed[Entry], *, drafts: bool) -> bool:
+    return drafts or article.value.card.status is not Status.DRAFT
+
+
+def _static(
+    files: Sequence[SourceFile], sources: Sources, site: Path, theme: Path
+) -> Iterator[StaticFile]:
+    """Yield the site's own static files, then the theme's that none of them replaces."""
+    own: set[str] = set()
+    for file in files:
+        if file.kind is SourceKind.STATIC and file.path in sources.digests:
+            path = file.path.removeprefix("static/")
+            own.add(path)
+            yield StaticFile(path, file.path, str(site / file.path), sources.digests[file.path])
+    for place in sorted(theme.rglob("*")):
+        path = place.relative_to(theme).as_posix()
+        if place.is_file() and path not in own and not place.name.startswith("."):
+            yield StaticFile(path, f"theme/{path}", str(place), digest(place.read_bytes()))
+
+
+def _too_early(article: Placed[Entry], today: date) -> Iterator[Diagnostic]:
+    """Warn of an article from the future: most often a slip of the pen."""
+    day = article.value.card.date.earliest
+    if day is not None and tuple(day) > (today.year, today.month, today.day + 1):
+        yield article.problem(
+            "date",
+            "date-future",
+            f"{article.value.card.date.edtf} is after today, {today.isoformat()}",
+            severity=Severity.WARNING,
+        )

@@ -1,0 +1,189 @@
+"""Rendering pages: only the stale ones, in whatever process there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from msgspec import Raw, Struct, msgpack
+
+from newsgen.errors import NewsgenError
+from newsgen.executors.executor import Executor, Task
+from newsgen.models.article import Article, PlainPage
+from newsgen.models.digests import digest
+from newsgen.models.page import Manifest, Page, Written
+from newsgen.models.paths import OutPath
+from newsgen.outputs.body import root_of
+from newsgen.outputs.files import FileInputs
+from newsgen.outputs.plan import KINDS
+from newsgen.renderer.environment import Header, environment
+from newsgen.store.cache import Cache
+from newsgen.store.sink import Sink, intact
+
+_CHUNK = 32  # pages a worker takes at once
+
+
+class RenderSetup(Struct, frozen=True):
+    """What every rendering process knows."""
+
+    templates: tuple[str, ...]
+    header: Header
+    cache: str
+    output: str
+    scratch: str
+
+
+class Stale(Struct, frozen=True, array_like=True):
+    """A page to be made: its inputs as MessagePack, its fingerprint, and what is there now."""
+
+    path: OutPath
+    kind: str
+    source: str
+    inputs: Raw
+    fingerprint: bytes
+    before: Written | None
+
+
+class Work(Struct, frozen=True):
+    """What a build has to do to bring the output from one manifest to the next."""
+
+    stale: tuple[Stale, ...]
+    kept: Mapping[OutPath, Written]
+    orphans: tuple[OutPath, ...]
+
+
+class Made(Struct, frozen=True, array_like=True):
+    """A page that was made; ``wrote`` is false when the file had these bytes already."""
+
+    path: OutPath
+    written: Written
+    wrote: bool
+
+
+class _Batch(Struct, frozen=True, array_like=True):
+    """What a chunk came to: its pages, and the first failure, which ended it."""
+
+    made: tuple[Made, ...]
+    failure: str = ""
+
+
+class RenderError(NewsgenError):
+    """A template failed on a page; the text names both."""
+
+
+def diff(
+    pages: Sequence[Page],
+    before: Manifest,
+    stamps: Mapping[str, bytes],
+    output: Path,
+    *,
+    afresh: bool = False,
+) -> Work:
+    """Find the pages whose inputs changed or whose file is not as it was left.
+
+    A page's fingerprint is the digest of its kind's stamp and of its inputs;
+    the very same bytes go to the process that renders it.  *afresh* trusts
+    nothing of *before* but its paths, and makes every page.
+    """
+    encode = msgpack.Encoder().encode
+    stale: list[Stale] = []
+    kept: dict[OutPath, Written] = {}
+    for page in pages:
+        inputs = encode(page.inputs)
+        fingerprint = digest(stamps[page.kind], inputs)
+        old = None if afresh else before.files.get(page.path)
+        if old is not None and old.fingerprint == fingerprint and intact(output, page.path, old):
+            kept[page.path] = old
+        else:
+            stale.append(Stale(page.path, page.kind, page.source, Raw(inputs), fingerprint, old))
+    planned = {page.path for page in pages}
+    orphans = tuple(sorted(before.files.keys() - planned))
+    return Work(tuple(stale), kept, orphans)
+
+
+def render(stale: Sequence[Stale], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
+    """Make the *stale* pages.  Raises RenderError naming the template and the page."""
+    decode = msgpack.Decoder(_Batch).decode
+    chunks = (
+        msgpack.encode(stale[start : start + _CHUNK]) for start in range(0, len(stale), _CHUNK)
+    )
+    for result in executor.run(render_job, msgpack.encode(setup), chunks):
+        batch = decode(result)
+        yield from batch.made
+        if batch.failure:
+            raise RenderError(batch.failure)
+
+
+@contextmanager
+def render_job(setup: bytes) -> Iterator[Task]:
+    """Open the task that renders pages and writes them."""
+    settings = msgpack.decode(setup, type=RenderSetup)
+    sink = Sink(Path(settings.output), Path(settings.scratch))
+    decode = msgpack.Decoder(list[Stale]).decode
+    with closing(Cache(Path(settings.cache))) as cache:
+        renderer = _Renderer(settings, cache)
+
+        def task(chunk: bytes) -> bytes:
+            made: list[Made] = []
+            for page in decode(chunk):
+                try:
+                    data = renderer.bytes_of(page)
+                except TemplateError as error:
+                    return msgpack.encode(_Batch(tuple(made), _failure(page, error)))
+                made.append(Made(page.path, *sink.write(page.path, data, page.fingerprint, page.before)))
+            return msgpack.encode(_Batch(tuple(made)))
+
+        yield task
+
+
+class _Renderer:
+    """Turns planned pages into bytes; one environment and one cache connection a process."""
+
+    def __init__(self, setup: RenderSetup, cache: Cache) -> None:
+        folders = tuple(Path(folder) for folder in setup.templates)
+        self._env: Environment = environment(folders, setup.header)
+        self._home = urlsplit(setup.header.base_url).path or "/"
+        self._bodies = _CachedBodies(cache)
+
+    def bytes_of(self, page: Stale) -> bytes:
+        """Make the page's bytes; static files are their own."""
+        kind = KINDS[page.kind]
+        inputs = msgpack.decode(bytes(page.inputs), type=kind.inputs)
+        if isinstance(inputs, FileInputs):
+            return Path(inputs.place).read_bytes()
+        view = kind.view(inputs, self._bodies)
+        # A server shows the 404 page at any depth, so only its links start at the server's root.
+        root = self._home if page.kind == "not-found" else root_of(view.url)
+
+        def href(place: str) -> str:
+            return (root + place) or "./"
+
+        template = self._env.get_template(kind.template)
+        return template.render(page=view, url=view.url, root=root, href=href).encode()
+
+
+class _CachedBodies:
+    """Article and page texts out of the cache."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._article = msgpack.Decoder(Article).decode
+        self._plain = msgpack.Decoder(PlainPage).decode
+
+    def article(self, key: bytes) -> Article:
+        """Return the parsed article of this key."""
+        return self._article(self._cache.body(key))
+
+    def plain(self, key: bytes) -> PlainPage:
+        """Return the parsed plain page of this key."""
+        return self._plain(self._cache.body(key))
+
+
+def _failure(page: Stale, error: TemplateError) -> str:
+    where = KINDS[page.kind].template
+    if isinstance(error, TemplateSyntaxError):
+        where = f"{error.name}:{error.lineno}"
+    return f"template {where} fails on the page of {page.source}: {error.message}"

@@ -1,0 +1,206 @@
+"""What a build does and leaves alone."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+from documents import built, tree, write
+from newsgen.build.content import NoSite
+from newsgen.build.render import RenderError
+
+_SITE = {
+    "newsgen.yaml": "title: Small\nlanguage: en\n",
+    "content/people/ada.yaml": "name: Ada Brooks\n",
+    "content/articles/one.md": (
+        "---\ntitle: One\ndate: 2024-05-01\ncategory: News\npeople: [ada]\n---\nFirst text.\n"
+    ),
+    "content/articles/two.md": (
+        "---\ntitle: Two\ndate: 2024-05-02\ncategory: News\n"
+        "summary: Fixed.\npeople: [Ben Castle]\n---\nSecond text.\n"
+    ),
+    "content/articles/three.md": "---\ntitle: Three\ndate: 2024-05-03\n---\nThird text.\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path):
+    write(tmp_path, _SITE)
+    built(tmp_path)
+    return tmp_path
+
+
+def _changed(site, before):
+    after = tree(site / "build")
+    return sorted(path for path in after if before.get(path) != after[path])
+
+
+def test_a_second_build_writes_nothing(site):
+    report = built(site)
+
+    assert (report.written, report.deleted, report.parsed) == (0, 0, report.parsed)
+    assert report.pages == report.unchanged == len(tree(site / "build"))
+
+
+def test_an_edited_body_rewrites_its_page_alone_when_its_summary_stays(site):
+    before = tree(site / "build")
+    path = site / "content/articles/two.md"
+    path.write_text(path.read_text("utf-8") + "More.\n", "utf-8")
+
+    report = built(site)
+
+    assert _changed(site, before) == ["articles/2024/05/two/index.html"]
+    assert report.written == 1
+
+
+def test_a_renamed_person_rewrites_only_pages_that_show_the_name(site):
+    before = tree(site / "build")
+    write(site, {"content/people/ada.yaml": "name: Ada B. Brooks\n"})
+
+    built(site)
+
+    changed = _changed(site, before)
+    assert "articles/2024/05/one/index.html" in changed
+    assert "people/ada/index.html" in changed
+    assert "articles/2024/05/two/index.html" not in changed
+    assert "articles/2024/05/three/index.html" not in changed
+
+
+def test_a_deleted_article_leaves_no_file_and_no_empty_folder(site):
+    (site / "content/articles/two.md").unlink()
+
+    report = built(site)
+
+    assert report.deleted > 0
+    assert not (site / "build/articles/2024/05/two").exists()
+    assert not (site / "build/people/ben-castle").exists()
+
+
+def test_a_lost_or_altered_output_file_is_made_again(site):
+    before = tree(site / "build")
+    (site / "build/index.html").unlink()
+    (site / "build/404.html").write_text("altered")
+
+    report = built(site)
+
+    assert report.written == 2
+    assert tree(site / "build") == before
+
+
+def test_an_edit_of_equal_size_and_time_is_seen(site):
+    path = site / "content/articles/one.md"
+    old = path.stat()
+    path.write_text(path.read_text("utf-8").replace("First text", "Other text"), "utf-8")
+    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns))
+
+    report = built(site)
+
+    assert report.written >= 1
+    assert "Other text" in (site / "build/articles/2024/05/one/index.html").read_text("utf-8")
+
+
+def test_files_touched_but_not_changed_are_read_and_not_made_again(site):
+    later = time.time_ns() + 10**9
+    for path in (site / "content").rglob("*.*"):
+        os.utime(path, ns=(later, later))
+
+    report = built(site)
+
+    assert (report.rendered, report.written) == (0, 0)
+
+
+def test_content_with_errors_leaves_the_last_good_site(site):
+    before = tree(site / "build")
+    write(site, {"content/articles/two.md": "---\ntitle: Two\ndate: never\n---\n"})
+
+    report = built(site)
+
+    assert report.failed
+    assert tree(site / "build") == before
+
+
+def test_clean_makes_every_page_again_and_the_same(site):
+    before = tree(site / "build")
+
+    report = built(site, clean=True)
+
+    assert report.rendered == report.pages
+    assert tree(site / "build") == before
+
+
+def test_drafts_are_built_on_request(site):
+    write(site, {"content/articles/d.md": "---\ntitle: D\ndate: 2024\nstatus: draft\n---\n"})
+
+    assert built(site).articles == 3
+    assert built(site, drafts=True).articles == 4
+
+
+def test_another_output_folder_is_a_site_of_its_own(site, tmp_path):
+    other = tmp_path / "elsewhere" / "out"
+
+    built(site, output=other)
+
+    assert tree(other) == tree(site / "build")
+    assert built(site).written == 0
+
+
+def test_strange_files_in_the_output_are_named_and_left_alone(tmp_path):
+    write(tmp_path, _SITE)
+    write(tmp_path, {"build/CNAME": "example.org\n"})
+
+    report = built(tmp_path)
+
+    assert [one.code for one in report.diagnostics] == ["output-strays"]
+    assert (tmp_path / "build/CNAME").exists()
+
+
+def test_a_damaged_cache_is_made_again(site):
+    before = tree(site / "build")
+    (site / ".newsgen/cache.sqlite").write_bytes(b"not a database" * 1000)
+
+    report = built(site)
+
+    assert not report.failed
+    assert tree(site / "build") == before
+
+
+def test_a_strict_site_takes_warnings_for_errors(site):
+    write(site, {"newsgen.yaml": "title: Small\nlanguage: en\nstrict: true\non_this_day: true\n"})
+
+    report = built(site)
+
+    assert report.failed
+    assert [one.code for one in report.diagnostics] == ["setting-without-effect"]
+
+
+def test_a_broken_template_is_named_with_its_line(site):
+    write(site, {"templates/front.html": "{% extends 'base.html' %}\n{% block %}\n"})
+
+    with pytest.raises(RenderError, match=r"front\.html:2"):
+        built(site)
+
+
+def test_an_undefined_name_in_a_template_names_the_page(site):
+    write(site, {"templates/event.html": "{{ nothing }}", "templates/person.html": "{{ nothing }}"})
+
+    with pytest.raises(RenderError, match=r"person\.html.*content/people/ada\.yaml"):
+        built(site)
+
+
+def test_a_folder_without_settings_is_no_site(tmp_path):
+    with pytest.raises(NoSite, match="newsgen init"):
+        built(tmp_path)
+
+
+def test_a_link_out_of_the_site_is_an_error_that_names_both_ends(site, tmp_path):
+    secret = tmp_path.parent / "secret.md"
+    secret.write_text("---\ntitle: S\ndate: 2024\n---\n")
+    (site / "content/articles/link.md").symlink_to(secret)
+
+    report = built(site)
+
+    assert [(one.code, one.path) for one in report.diagnostics] == [
+        ("link-outside", "content/articles/link.md")
+    ]
+    assert str(secret) in report.diagnostics[0].message
