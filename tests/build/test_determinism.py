@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def _site(folder: Path) -> Path:
-    """Lay out a site folder with this repository's own content, linked where it need not change."""
+    """Lay out a site folder with this repository's own content."""
     folder.mkdir()
     for name in ("content", "templates", "static", "newsgen.yaml"):
         _copy(ROOT / name, folder / name)

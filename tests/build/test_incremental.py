@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from tempfile import mkdtemp
 
 from documents import built, tree, write
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tempfile import mkdtemp
 
 _SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "北京", "上海"])
 _IDS = st.sampled_from(["p-one", "p-two", "p-three"])
-_NAMES = st.sampled_from(["Ada Brooks", "Ben Castle", "李明", "杨·莱克", "杨•莱克", "Clara Dorsey"])
+_NAMES = st.sampled_from(["Ada Brooks", "Ben Castle", "李明", "杨·莱克", "杨•莱克", "张某"])
 _DATES = st.sampled_from(["2019", "2020-02", "2020-02-29", "2021-12-31T23:59", "2024-05-21"])
 _EVENT_DATES = st.sampled_from(["2019~", "2020-02", "2018/2021", "2021-12-31", "2020-02-29/.."])
 _CATEGORIES = st.sampled_from(["", "News", "公司"])

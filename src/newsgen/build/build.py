@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from newsgen.archive.archive import Archive
 from newsgen.build.content import Reading, SiteContent, read_content, settings_of
 from newsgen.build.render import RenderError, RenderSetup, Work, diff, render
-from newsgen.build.report import Report, has_errors
+from newsgen.build.report import Report
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool

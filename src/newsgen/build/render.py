@@ -133,7 +133,8 @@ def render_job(setup: bytes) -> Iterator[Task]:
                     data = renderer.bytes_of(page)
                 except TemplateError as error:
                     return msgpack.encode(_Batch(tuple(made), _failure(page, error)))
-                made.append(Made(page.path, *sink.write(page.path, data, page.fingerprint, page.before)))
+                written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
+                made.append(Made(page.path, written, wrote))
             return msgpack.encode(_Batch(tuple(made)))
 
         yield task

@@ -159,8 +159,10 @@ def _zoned(date: PartialDate, context: LoadContext) -> PartialDate:
     if not clock or not context.timezone or clock.endswith("Z") or "+" in clock or "-" in clock:
         return date
     local = datetime.fromisoformat(date.edtf).replace(tzinfo=ZoneInfo(context.timezone))
-    offset = local.isoformat()[-len("+00:00") :]
-    return PartialDate.parse(date.edtf + offset)
+    # Before standard time a zone's offset had seconds, which EDTF can't say; %z leaves none out.
+    offset = local.strftime("%z")
+    exact = len(offset) == len("+0000")
+    return PartialDate.parse(f"{date.edtf}{offset[:3]}:{offset[3:]}") if exact else date
 
 
 def _slug(
