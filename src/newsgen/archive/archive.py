@@ -43,7 +43,8 @@ class Archive(Struct, frozen=True):
     """Cards and indices of one site; its memory grows with articles, not with their text.
 
     ``entries`` are all articles that lists may show, newest first; ``withheld``
-    are those whose text is taken out.  Mappings are keyed by article id or
+    are those whose text is taken out.  ``timeline`` comes oldest first, with the
+    years each line shows in beside it.  Mappings are keyed by article id or
     person id.
     """
 
@@ -54,6 +55,7 @@ class Archive(Struct, frozen=True):
     people: tuple[Person, ...] = ()
     events: tuple[Event, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    timeline_years: tuple[tuple[int, ...], ...] = ()
     sections: tuple[Section, ...] = ()
     corrections: tuple[tuple[Card, Correction], ...] = ()
     people_of: Mapping[str, tuple[PersonRef, ...]] = {}

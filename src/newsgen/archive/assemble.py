@@ -68,6 +68,7 @@ def assemble(
         people=tuple(roster.people[ident] for ident in sorted(roster.people)),
         events=dated.events,
         timeline=dated.timeline,
+        timeline_years=dated.years,
         sections=_sections(entries, site, slug),
         corrections=tuple(
             sorted(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.archive.timeline import anchor, span_years
 from newsgen.models.article import ArticleEvent, Card, Entry, Mention
@@ -19,10 +20,14 @@ Resolve = Callable[[Sequence[Mention]], tuple[Person, ...]]
 
 
 class Chronicle(Struct, frozen=True):
-    """Everything dated: named events, all timeline lines, and who and what they concern."""
+    """Everything dated: named events, all timeline lines, and who and what they concern.
+
+    ``years`` are those each line of ``timeline`` shows in, place by place.
+    """
 
     events: tuple[Event, ...]
     timeline: tuple[TimelineEntry, ...]
+    years: tuple[tuple[int, ...], ...]
     of_article: Mapping[str, tuple[TimelineEntry, ...]]
     of_person: Mapping[str, tuple[TimelineEntry, ...]]
 
@@ -60,10 +65,15 @@ def chronicle(
         whole, one = _named(ident, by_id.get(ident), accounts, resolve, sources)
         events.append(whole)
         told.append(one)
-    told = _addressed(sorted(told, key=_order))
+    told.sort(key=_order)
+    # What goes on "to this day" goes on to the day of the newest article: nobody said more.
+    until = max((placed.value.card.date.year or 0 for placed in entries), default=0)
+    years = span_years([one.line.date for one in told], until)
+    told = [_addressed(one, shown) for one, shown in zip(told, years, strict=True)]
     return Chronicle(
         tuple(events),
         tuple(one.line for one in told),
+        tuple(years),
         _grouped((key, one.line) for one in told for key in one.articles),
         _grouped((person.id, one.line) for one in told for person in one.people),
     )
@@ -118,27 +128,13 @@ def _named(
     return event, _Told(line, people, tuple(cards))
 
 
-def _addressed(told: Sequence[_Told]) -> list[_Told]:
-    """Give lines without a page of their own their place on the page of their first year."""
-    spans = span_years([one.line.date for one in told])
-    return [
-        one if one.line.url else _Told(_at(one.line, years), one.people, one.articles)
-        for one, years in zip(told, spans, strict=True)
-    ]
-
-
-def _at(line: TimelineEntry, years: tuple[int, ...]) -> TimelineEntry:
+def _addressed(told: _Told, years: tuple[int, ...]) -> _Told:
+    """Give a line without a page of its own its place on the page of its first year."""
+    if told.line.url:
+        return told
     page = f"timeline/{years[0]}/" if years else "timeline/"
-    return TimelineEntry(
-        line.date,
-        line.title,
-        f"{page}#{line.anchor}",
-        line.anchor,
-        line.lang,
-        line.people,
-        line.articles,
-        line.category,
-    )
+    line = replace(told.line, url=f"{page}#{told.line.anchor}")
+    return _Told(line, told.people, told.articles)
 
 
 def _links(people: Iterable[Person]) -> tuple[Link, ...]:

@@ -11,15 +11,13 @@ _LONG_SPAN = 50  # years; a longer range shows only in years that have something
 _ANCHOR_BYTES = 5
 
 
-def span_years(dates: Sequence[PartialDate]) -> list[tuple[int, ...]]:
+def span_years(dates: Sequence[PartialDate], until: int) -> list[tuple[int, ...]]:
     """Return the years each of *dates* shows in, in order.
 
-    A range shows in every year it spans.  An open end runs to the last year
-    that any of *dates* knows; a range of centuries does not make a page for
-    each of its years.  What has no known year shows in none.
+    A range shows in every year it spans; an open end runs to the year *until*.
+    A range of centuries does not make a page for each of its years.  What has
+    no known year shows in none.
     """
-    known = [year for date in dates for year in (date.year, _last_year(date)) if year is not None]
-    until = max(known, default=0)
     spans = [date.years(until) for date in dates]
     told = {year for span in spans if len(span) <= _LONG_SPAN for year in span}
     return [
@@ -28,10 +26,6 @@ def span_years(dates: Sequence[PartialDate]) -> list[tuple[int, ...]]:
         else tuple(year for year in span if year in told or year in {span[0], span[-1]})
         for span in spans
     ]
-
-
-def _last_year(date: PartialDate) -> int | None:
-    return date.latest.year if date.latest else None
 
 
 def anchor(article: str, index: int) -> str:

@@ -9,7 +9,6 @@ from itertools import groupby
 from msgspec import Struct
 
 from newsgen.archive.archive import Archive
-from newsgen.archive.timeline import span_years
 from newsgen.models.event import TimelineEntry
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
@@ -72,9 +71,8 @@ class YearView(Struct, frozen=True):
 def plan_timeline(archive: Archive) -> Iterator[Page]:
     """Plan the index and the years; an event shows in each year it spans."""
     by_year: defaultdict[int, list[TimelineEntry]] = defaultdict(list)
-    spans = span_years([line.date for line in archive.timeline])
     undated: list[TimelineEntry] = []
-    for line, years in zip(archive.timeline, spans, strict=True):
+    for line, years in zip(archive.timeline, archive.timeline_years, strict=True):
         for year in years:
             by_year[year].append(line)
         if not years:
