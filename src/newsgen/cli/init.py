@@ -9,7 +9,7 @@ import click
 
 from newsgen.cli.options import today_option
 from newsgen.errors import NewsgenError
-from newsgen.text.scalars import quoted
+from newsgen.text.scalars import scalar
 
 _SCAFFOLD = Path(__file__).resolve().parent / "scaffold"
 _IGNORED = "build/\n.newsgen/\n"
@@ -31,7 +31,7 @@ def command(*, folder: Path, title: str | None, lang: str, today: date) -> None:
     """Make a new site folder DIR, with settings and a first article."""
     if folder.exists() and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise NewsgenError(f"{folder} is not empty; name a new folder")
-    values = {"title": quoted(title or folder.resolve().name), "today": today.isoformat()}
+    values = {"title": scalar(title or folder.resolve().name), "today": today.isoformat()}
     base = _SCAFFOLD / lang
     for path in sorted(base.rglob("*")):
         if path.is_file():

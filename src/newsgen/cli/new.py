@@ -10,7 +10,7 @@ import click
 from newsgen.build.content import settings_of
 from newsgen.cli.options import site_folder, site_option, today_option
 from newsgen.errors import NewsgenError
-from newsgen.text.scalars import quoted
+from newsgen.text.scalars import scalar
 from newsgen.text.slugs import slugify
 
 _FORM = """\
@@ -39,5 +39,5 @@ def command(*, site: Path | None, title: str, today: date) -> None:
     if path.exists():
         raise NewsgenError(f"{path} exists already; choose another title")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_FORM.format(title=quoted(title), date=today.isoformat()), "utf-8")
+    path.write_text(_FORM.format(title=scalar(title), date=today.isoformat()), "utf-8")
     click.echo(path)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from newsgen.importers.draft import Draft, EventProposal, PersonProposal
+from newsgen.text.scalars import flow_scalar, scalar
 
 SURE = 0.8
 """From this confidence on a person is entered; below, the name is a comment."""
 
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<][^\n]*")
-_NOT_TEXT = re.compile(
-    r"(?:[-+.\d][\d_,.:eExXoT +-]*|null|true|false|yes|no|on|off|y|n|\.inf|\.nan)", re.IGNORECASE
-)
 _LARGEST = 48 * 1024  # bytes of front matter: the loader refuses more than 64 KB
 _COLUMN = 18
 
@@ -33,47 +29,13 @@ def article(draft: Draft) -> str:
     if draft.lang:
         head.append(f"lang: {scalar(draft.lang)}")
     if draft.author:
-        head.append(f"author: [{', '.join(map(_flow, draft.author))}]")
+        head.append(f"author: [{', '.join(map(flow_scalar, draft.author))}]")
     tail = _source(draft)
     tail += [_comment(f"removed: {r.text} · {r.count}× · {r.reason}") for r in draft.removed]
     tail += [_comment(f"check: {warning}") for warning in draft.warnings]
     middle = [*_people(draft.people), *_events(draft.events, draft.people)]
     middle = _within(middle, _LARGEST - _size((*head, *tail)))
     return "\n".join(("---", *head, *middle, *tail, "---", "", draft.body, ""))
-
-
-def scalar(text: str) -> str:
-    """Write *text* as a YAML value: as it is where that is safe, else in double quotes."""
-    if _PLAIN.fullmatch(text) and not _needs_quotes(text):
-        return text
-    return '"' + "".join(map(_quoted, text)) + '"'
-
-
-def _needs_quotes(text: str) -> bool:
-    return (
-        ": " in text
-        or " #" in text
-        or text[-1] in ": "
-        or not text.isprintable()
-        or bool(_NOT_TEXT.fullmatch(text))
-    )
-
-
-def _quoted(character: str) -> str:
-    if character in '"\\':
-        return "\\" + character
-    if character.isprintable():
-        return character
-    code = ord(character)
-    return f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"  # noqa: PLR2004 - YAML's escapes
-
-
-def _flow(text: str) -> str:
-    """Write *text* as an item of a ``[a, b]`` list."""
-    value = scalar(text)
-    if value[0] != '"' and any(character in "[]{},:" for character in value):
-        return '"' + "".join(map(_quoted, text)) + '"'
-    return value
 
 
 def _people(people: Iterable[PersonProposal]) -> list[str]:
@@ -98,7 +60,7 @@ def _events(events: Iterable[EventProposal], people: Iterable[PersonProposal]) -
         lines.append(f"  - date: {scalar(event.date) if _is_odd(event.date) else event.date}")
         lines[-1] += f"  {_comment(event.rule)}"
         lines.append(f"    title: {scalar(event.title)}")
-        named = [_flow(name) for name in event.people if name in sure]
+        named = [flow_scalar(name) for name in event.people if name in sure]
         if named:
             lines.append(f"    people: [{', '.join(named)}]")
         if event.quote.strip():
