@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.importers.draft import Draft, EventProposal, PersonProposal, Provenance, Removal
-from newsgen.importers.writer import article, scalar
+from newsgen.importers.writer import article
+from newsgen.text.scalars import scalar
 
 DRAFT = Draft(
     title="一条河: 三十年",
