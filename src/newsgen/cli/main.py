@@ -11,14 +11,15 @@ import click
 from newsgen import __version__
 from newsgen.errors import NewsgenError
 
-_COMMANDS = {
-    "build": "build",
-    "check": "check",
-    "import": "import_",
-    "init": "init",
-    "new": "new",
-    "serve": "serve",
+COMMANDS = {
+    "build": ("build", "Build the site: write what changed, delete what is gone."),
+    "check": ("check", "Report every problem of the content."),
+    "import": ("import_", "Make articles of texts, with people and events proposed."),
+    "init": ("init", "Make a new site folder, with settings and a first article."),
+    "new": ("new", "Begin a draft, dated today."),
+    "serve": ("serve", "Build the site and serve it to a browser on this machine."),
 }
+"""Each command's module in this package and what it does, which ``--help`` shows unloaded."""
 
 
 class _Commands(click.Group):
@@ -27,16 +28,21 @@ class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in alphabetical order."""
         del ctx
-        return sorted(_COMMANDS)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command of this name."""
         del ctx
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"newsgen.cli.{_COMMANDS[cmd_name]}")
+        module = import_module(f"newsgen.cli.{COMMANDS[cmd_name][0]}")
         command: click.Command = module.command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
