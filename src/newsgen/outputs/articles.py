@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsgen.archive.archive import Archive, PersonRef
 from newsgen.models.article import Article, Card, Entry
@@ -31,18 +32,11 @@ class ArticleInputs(Struct, frozen=True):
     translations: tuple[Link, ...]
 
 
-class ArticleView(Struct, frozen=True):
+class ArticleView(ArticleInputs, frozen=True):
     """What the article template sees; ``body`` is HTML that was made safe."""
 
     article: Article
     body: str
-    url: str
-    category: Link
-    people: tuple[PersonRef, ...]
-    events: tuple[TimelineEntry, ...]
-    newer: Link | None
-    older: Link | None
-    translations: tuple[Link, ...]
 
 
 class WithheldInputs(Struct, frozen=True):
@@ -108,17 +102,8 @@ def _link(card: Card) -> Link:
 def article_view(inputs: ArticleInputs, bodies: Bodies) -> ArticleView:
     """Join the parsed article with what the archive knows around it."""
     article = bodies.article(inputs.key)
-    return ArticleView(
-        article,
-        fill(article.segments, dict(inputs.links), inputs.url),
-        inputs.url,
-        inputs.category,
-        inputs.people,
-        inputs.events,
-        inputs.newer,
-        inputs.older,
-        inputs.translations,
-    )
+    body = fill(article.segments, dict(inputs.links), inputs.url)
+    return ArticleView(**asdict(inputs), article=article, body=body)
 
 
 KINDS: Mapping[str, Kind] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsgen.archive.archive import Archive
 from newsgen.models.article import Card
@@ -38,6 +39,7 @@ class Running(Struct, frozen=True, array_like=True):
 class FrontInputs(Struct, frozen=True):
     """All the front page is made from; cards newest first, ``older`` is "" or a page."""
 
+    url: str
     cards: tuple[Card, ...]
     total: int
     first: PartialDate | None
@@ -64,28 +66,17 @@ class Day(Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
-class FrontView(Struct, frozen=True):
+class FrontView(FrontInputs, frozen=True):
     """What the front template sees: the newest article apart, the others by day."""
 
-    url: str
     lead: Card | None
     days: tuple[Day, ...]
-    total: int
-    first: PartialDate | None
-    last: PartialDate | None
-    people: tuple[Tally, ...]
-    events: tuple[Running, ...]
-    older: str
 
 
-class ListView(Struct, frozen=True):
+class ListView(ListInputs, frozen=True):
     """What the list template sees."""
 
-    url: str
-    number: int
     days: tuple[Day, ...]
-    newer: str
-    older: str
 
 
 def plan_front(archive: Archive) -> Iterator[Page]:
@@ -97,6 +88,7 @@ def plan_front(archive: Archive) -> Iterator[Page]:
         page_path(""),
         "front",
         FrontInputs(
+            "",
             newest,
             len(cards),
             cards[-1].date if cards else None,
@@ -142,22 +134,13 @@ def by_day(cards: Iterable[Card]) -> tuple[Day, ...]:
 
 def front_view(inputs: FrontInputs, _bodies: Bodies) -> FrontView:
     """Set the newest article apart and group the others by day."""
-    return FrontView(
-        "",
-        inputs.cards[0] if inputs.cards else None,
-        by_day(inputs.cards[1:]),
-        inputs.total,
-        inputs.first,
-        inputs.last,
-        inputs.people,
-        inputs.events,
-        inputs.older,
-    )
+    lead = inputs.cards[0] if inputs.cards else None
+    return FrontView(**asdict(inputs), lead=lead, days=by_day(inputs.cards[1:]))
 
 
 def list_view(inputs: ListInputs, _bodies: Bodies) -> ListView:
     """Group the page's articles by day."""
-    return ListView(inputs.url, inputs.number, by_day(inputs.cards), inputs.newer, inputs.older)
+    return ListView(**asdict(inputs), days=by_day(inputs.cards))
 
 
 KINDS: Mapping[str, Kind] = {

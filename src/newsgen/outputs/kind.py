@@ -28,8 +28,9 @@ def as_planned(inputs: Any, _bodies: Bodies) -> Any:
 class Kind(Struct, frozen=True):
     """One kind of page.
 
-    ``view`` turns inputs into what the template sees as ``page``; it depends on
-    nothing else, so equal inputs mean equal bytes.
+    ``view`` turns inputs into what the template sees as ``page``: their own
+    fields and others derived from them.  It depends on nothing else, so equal
+    inputs mean equal bytes.
     """
 
     name: str

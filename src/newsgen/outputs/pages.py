@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsgen.archive.archive import Archive
 from newsgen.models.article import Card, Correction, PlainPage
@@ -22,10 +23,9 @@ class PlainInputs(Struct, frozen=True):
     links: tuple[tuple[str, str], ...]
 
 
-class PlainView(Struct, frozen=True):
+class PlainView(PlainInputs, frozen=True):
     """What the plain template sees; ``body`` is HTML that was made safe."""
 
-    url: str
     plain: PlainPage
     body: str
 
@@ -58,7 +58,8 @@ def plan_pages(archive: Archive) -> Iterator[Page]:
 def plain_view(inputs: PlainInputs, bodies: Bodies) -> PlainView:
     """Fill the links of a plain page's text."""
     plain = bodies.plain(inputs.key)
-    return PlainView(inputs.url, plain, fill(plain.segments, dict(inputs.links), inputs.url))
+    body = fill(plain.segments, dict(inputs.links), inputs.url)
+    return PlainView(**asdict(inputs), plain=plain, body=body)
 
 
 KINDS: Mapping[str, Kind] = {

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsgen.archive.archive import Appearance, Archive
 from newsgen.models.article import Card
@@ -68,18 +69,15 @@ class Year(Struct, frozen=True):
     appearances: tuple[Appearance, ...]
 
 
-class PersonView(Struct, frozen=True):
+class PersonView(PersonInputs, frozen=True):
     """What the dossier template sees; ``first`` and ``last`` are the outermost articles."""
 
     url: str
-    person: Person
     feed: str
     total: int
     first: Card | None
     last: Card | None
     years: tuple[Year, ...]
-    events: tuple[TimelineEntry, ...]
-    companions: tuple[Tally, ...]
 
 
 def plan_people(archive: Archive) -> Iterator[Page]:
@@ -144,15 +142,13 @@ def person_view(inputs: PersonInputs, _bodies: Bodies) -> PersonView:
     appearances = inputs.appearances
     grouped = groupby(appearances, key=lambda appearance: appearance.card.date.year or 0)
     return PersonView(
-        inputs.person.url,
-        inputs.person,
-        inputs.person.url + "feed.xml",
-        len(appearances),
-        appearances[-1].card if appearances else None,
-        appearances[0].card if appearances else None,
-        tuple(Year(year, tuple(group)) for year, group in grouped),
-        inputs.events,
-        inputs.companions,
+        **asdict(inputs),
+        url=inputs.person.url,
+        feed=inputs.person.url + "feed.xml",
+        total=len(appearances),
+        first=appearances[-1].card if appearances else None,
+        last=appearances[0].card if appearances else None,
+        years=tuple(Year(year, tuple(group)) for year, group in grouped),
     )
 
 

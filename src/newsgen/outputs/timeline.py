@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from newsgen.archive.archive import Archive
 from newsgen.models.event import TimelineEntry
@@ -57,15 +58,11 @@ class Month(Struct, frozen=True):
     entries: tuple[TimelineEntry, ...]
 
 
-class YearView(Struct, frozen=True):
+class YearView(YearInputs, frozen=True):
     """What the year template sees."""
 
-    url: str
-    year: int
     count: int
     months: tuple[Month, ...]
-    older: YearLink | None
-    newer: YearLink | None
 
 
 def plan_timeline(archive: Archive) -> Iterator[Page]:
@@ -97,9 +94,7 @@ def year_view(inputs: YearInputs, _bodies: Bodies) -> YearView:
 
     grouped = groupby(sorted(inputs.entries, key=month_of), key=month_of)
     months = tuple(Month(month, tuple(lines)) for month, lines in grouped)
-    return YearView(
-        inputs.url, inputs.year, len(inputs.entries), months, inputs.older, inputs.newer
-    )
+    return YearView(**asdict(inputs), count=len(inputs.entries), months=months)
 
 
 KINDS: Mapping[str, Kind] = {
