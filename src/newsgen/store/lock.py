@@ -25,7 +25,7 @@ def only_one(state: Path) -> Iterator[None]:
     """
     state.mkdir(parents=True, exist_ok=True)
     place = state / "lock.sqlite"
-    with closing(sqlite3.connect(place, _PATIENCE_SECONDS, isolation_level=None)) as db:
+    with closing(sqlite3.connect(place, timeout=_PATIENCE_SECONDS, isolation_level=None)) as db:
         try:
             db.execute("begin exclusive")
         except sqlite3.OperationalError as error:
