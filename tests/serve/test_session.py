@@ -12,8 +12,8 @@ import time
 import pytest
 from documents import TODAY, tree, write
 
-from newsgen.build.build import Options
 from newsgen.build.content import NoSite
+from newsgen.build.options import Options
 from newsgen.serve.session import Session
 from newsgen.serve.watch import Watch
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from newsgen.build.build import Options, build
+from newsgen.build.build import build
+from newsgen.build.options import Options
 from newsgen.build.report import Report
 
 TODAY = date(2026, 1, 1)

@@ -22,12 +22,18 @@ class Appearance(Struct, frozen=True, array_like=True):
 
 
 class Section(Struct, frozen=True):
-    """A category with its articles, newest first; ``url`` is its page."""
+    """A category with its articles, newest first; ``url`` is its page.
+
+    ``source`` and ``place`` are where its name is written: in its newest
+    article, or in the settings.
+    """
 
     name: str
     url: str
     description: str
     cards: tuple[Card, ...]
+    source: str
+    place: tuple[int, int] = (0, 0)
 
 
 class PersonRef(Struct, frozen=True, array_like=True):
@@ -45,7 +51,7 @@ class Archive(Struct, frozen=True):
     ``entries`` are all articles that lists may show, newest first; ``withheld``
     are those whose text is taken out.  ``timeline`` comes oldest first, with the
     years each line shows in beside it.  Mappings are keyed by article id or
-    person id.
+    person id, ``links_of`` by source.
     """
 
     site: Site

@@ -12,7 +12,7 @@ from newsgen.archive.events import chronicle
 from newsgen.archive.links import LinkTable, links_of
 from newsgen.archive.roster import Roster, Unknown, is_name, recorded, with_unrecorded
 from newsgen.errors import Diagnostic, Severity
-from newsgen.models.article import Card, Entry, Mention, PlainEntry, Status
+from newsgen.models.article import Entry, Mention, PlainEntry, Status
 from newsgen.models.event import EventRecord
 from newsgen.models.page import Link
 from newsgen.models.person import Person
@@ -30,7 +30,6 @@ class Content(Struct, frozen=True):
     people: tuple[Placed[Person], ...] = ()
     events: tuple[Placed[EventRecord], ...] = ()
     plain: tuple[Placed[PlainEntry], ...] = ()
-    static: tuple[str, ...] = ()
     unloaded: frozenset[str] = frozenset()
 
 
@@ -57,7 +56,7 @@ def assemble(
     dated = chronicle(entries, [placed.value for placed in content.events], resolve)
     people_of = {one.value.card.id: _refs(one.value, roster) for one in entries}
     links, broken = links_of(
-        entries, content.plain, LinkTable.of(entries, content.plain, content.static)
+        (*entries, *content.plain), LinkTable.of(content.articles, content.plain)
     )
     translations, strangers = _translations(entries)
     archive = Archive(
@@ -173,19 +172,22 @@ def _sections(
     entries: Sequence[Placed[Entry]], site: Site, slug: Callable[[str], str]
 ) -> tuple[Section, ...]:
     """Group articles by category: the settings' order first, then most articles first."""
-    cards: defaultdict[str, list[Card]] = defaultdict(list)
+    groups: defaultdict[str, list[Placed[Entry]]] = defaultdict(list)
     for placed in entries:
-        card = placed.value.card
-        if card.category:
-            cards[card.category].append(card)
+        if placed.value.card.category:
+            groups[placed.value.card.category].append(placed)
     declared = {category.name: category for category in site.categories}
-    others = sorted(cards.keys() - declared.keys(), key=lambda name: (-len(cards[name]), name))
+    others = sorted(groups.keys() - declared.keys(), key=lambda name: (-len(groups[name]), name))
     sections: list[Section] = []
     for name in (*declared, *others):
         category = declared.get(name)
         place = category.slug if category else slug(name)
         text = category.description if category else ""
-        sections.append(Section(name, f"categories/{place}/", text, tuple(cards.get(name, ()))))
+        group = groups.get(name, [])
+        cards = tuple(placed.value.card for placed in group)
+        source = group[0].source if group else "newsgen.yaml"
+        written = group[0].place("category") if group else (0, 0)
+        sections.append(Section(name, f"categories/{place}/", text, cards, source, written))
     return tuple(sections)
 
 
@@ -195,33 +197,31 @@ def _translations(
     """Group articles that are translations of each other; each links to all the others."""
     by_name: dict[str, Entry] = {}
     for placed in entries:
-        card = placed.value.card
-        by_name[card.id] = placed.value
-        by_name.setdefault(card.url.rstrip("/").rpartition("/")[2], placed.value)
-    groups: defaultdict[str, list[Card]] = defaultdict(list)
+        by_name.setdefault(placed.value.card.url.rstrip("/").rpartition("/")[2], placed.value)
+    by_name |= {placed.value.card.id: placed.value for placed in entries}
+    group_of = {placed.value.card.id: [placed.value.card] for placed in entries}
     problems: list[Diagnostic] = []
     for placed in reversed(entries):
         wanted = placed.value.translation_of
-        if not wanted:
-            continue
         original = by_name.get(wanted)
-        if original is None or original is placed.value:
-            message = f"no other article has the id or slug {wanted!r}"
+        if original is not None and original is not placed.value:
+            joined = group_of[original.card.id]
+            if group_of[placed.value.card.id] is not joined:
+                joined += group_of[placed.value.card.id]
+                group_of |= {card.id: joined for card in joined}
+        elif wanted:
             problems.append(
                 placed.problem(
                     "translation_of",
                     "translation-unknown",
-                    message,
+                    f"no other article has the id or slug {wanted!r}",
                     hint="write its path below content/articles, without .md",
                     severity=Severity.WARNING,
                 )
             )
-            continue
-        groups[original.card.id].append(placed.value.card)
-    found: dict[str, tuple[Link, ...]] = {}
-    for ident, cards in groups.items():
-        group = [by_name[ident].card, *cards]
-        for card in group:
-            others = (other for other in group if other.id != card.id)
-            found[card.id] = tuple(Link(other.title, other.url, other.lang) for other in others)
+    found = {
+        ident: tuple(Link(one.title, one.url, one.lang) for one in group if one.id != ident)
+        for ident, group in group_of.items()
+        if len(group) > 1
+    }
     return found, tuple(problems)

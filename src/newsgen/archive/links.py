@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -13,24 +14,21 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.placed import Placed
 
+_PATH = re.compile(r"[^?#]*")
+
 
 class LinkTable(Struct, frozen=True):
-    """Where each source file's page is, and which addresses exist besides."""
+    """Where the page of each source file is."""
 
     by_source: Mapping[str, str]
-    static: frozenset[str]
 
     @classmethod
     def of(
-        cls,
-        entries: Sequence[Placed[Entry]],
-        plain: Sequence[Placed[PlainEntry]],
-        static: Sequence[str],
+        cls, entries: Sequence[Placed[Entry]], plain: Sequence[Placed[PlainEntry]]
     ) -> LinkTable:
-        """Collect the places of all pages and static files (those as paths below the root)."""
+        """Collect the places of the pages that texts may link to by their files."""
         places = {placed.source: placed.value.card.url for placed in entries}
-        places |= {placed.source: placed.value.url for placed in plain}
-        return cls(places, frozenset(static))
+        return cls(places | {placed.source: placed.value.url for placed in plain})
 
     def find(self, source: str, target: str) -> str | None:
         """Return the place *target* means in the file *source*, or None.
@@ -39,8 +37,9 @@ class LinkTable(Struct, frozen=True):
         names a ``.md`` file counts from the folder of *source*, or from the
         site folder when it starts with ``/content/``.
         """
-        path, mark, fragment = target.partition("#")
-        path = unquote(path.partition("?")[0])
+        path = _PATH.match(target)[0]  # type: ignore[index] # it matches every text
+        rest = target[len(path) :]
+        path = unquote(path)
         if path.endswith((".md", ".markdown")):
             folder = "/" if path.startswith("/") else posixpath.dirname(source)
             wanted = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
@@ -49,13 +48,13 @@ class LinkTable(Struct, frozen=True):
             place = path.lstrip("/")
         else:
             place = None
-        return None if place is None else place + mark + fragment
+        return None if place is None else place + rest
 
     def nearest(self, source: str, target: str) -> str:
         """Suggest a file of the site for a *target* that names none."""
         name = posixpath.basename(target.partition("#")[0])
-        names = {posixpath.basename(path): path for path in self.by_source}
-        near = get_close_matches(name, names, n=1)
+        names = {posixpath.basename(path): path for path in self.by_source if path != source}
+        near = get_close_matches(name, names, n=1, cutoff=0.75)
         if not near:
             return "name an article by the path of its .md file, or a page by /its/address/"
         path = posixpath.relpath(names[near[0]], posixpath.dirname(source))
@@ -63,41 +62,33 @@ class LinkTable(Struct, frozen=True):
 
 
 def links_of(
-    entries: Sequence[Placed[Entry]], plain: Sequence[Placed[PlainEntry]], table: LinkTable
+    texts: Sequence[Placed[Entry] | Placed[PlainEntry]], table: LinkTable
 ) -> tuple[dict[str, tuple[tuple[str, str], ...]], tuple[Diagnostic, ...]]:
-    """Resolve every link of every text: by article id, or by source for plain pages.
+    """Resolve every link of every text, by the text's source.
 
     A link that leads nowhere is a warning: the page still reads well.
     """
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     problems: list[Diagnostic] = []
-    for key, source, targets in _texts(entries, plain):
-        known = {target: table.find(source, target) for target in targets}
-        pairs = tuple((target, place) for target, place in known.items() if place is not None)
+    for placed in texts:
+        pairs: list[tuple[str, str]] = []
+        for index, target in enumerate(placed.value.links):
+            place = table.find(placed.source, target)
+            if place is None:
+                problems.append(broken(placed, index, table.nearest(placed.source, target)))
+            else:
+                pairs.append((target, place))
         if pairs:
-            found[key] = pairs
-        problems += (
-            Diagnostic(
-                source,
-                0,
-                0,
-                Severity.WARNING,
-                "link-broken",
-                f"the link {target!r} leads to nothing in this site",
-                table.nearest(source, target),
-            )
-            for target, place in known.items()
-            if place is None
-        )
+            found[placed.source] = tuple(pairs)
     return found, tuple(problems)
 
 
-def _texts(
-    entries: Sequence[Placed[Entry]], plain: Sequence[Placed[PlainEntry]]
-) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for placed in entries:
-        if placed.value.links:
-            yield placed.value.card.id, placed.source, placed.value.links
-    for page in plain:
-        if page.value.links:
-            yield page.source, page.source, page.value.links
+def broken(placed: Placed[Entry] | Placed[PlainEntry], index: int, hint: str) -> Diagnostic:
+    """Say that link number *index* of a text leads to nothing."""
+    return placed.problem(
+        f"links.{index}",
+        "link-broken",
+        f"the link {placed.value.links[index]!r} leads to nothing in this site",
+        hint=hint,
+        severity=Severity.WARNING,
+    )

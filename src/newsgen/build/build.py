@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import date
-from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.archive.archive import Archive
 from newsgen.build.content import Reading, SiteContent, read_content, settings_of
-from newsgen.build.render import RenderError, RenderSetup, Work, diff, render
+from newsgen.build.options import Options, Progress
+from newsgen.build.output import clear, guard, kind_stamps, make_way, render_setup, write
+from newsgen.build.render import Work, diff
 from newsgen.build.report import Report
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
-from newsgen.models.page import Link, Manifest, Page, Written
-from newsgen.models.paths import OutPath
+from newsgen.models.page import Manifest, Page
 from newsgen.models.site import Site
-from newsgen.outputs.plan import KINDS, plan
-from newsgen.renderer.environment import Header, environment, template_folders
-from newsgen.renderer.messages import direction_of
-from newsgen.renderer.stamps import stamps
+from newsgen.outputs.plan import plan
 from newsgen.renderer.theme import builtin
-from newsgen.store.cache import Cache
+from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
 from newsgen.store.lock import only_one
-from newsgen.store.sink import delete, strays
-
-Progress = Callable[[str, int, int], None]
-"""Told of each step of the long phases: phase, done, total."""
-
-_SHOWN_STRAYS = 5
-
-
-class Options(Struct, frozen=True):
-    """How to build: where from, where to, with how many processes.
-
-    ``today`` only serves a warning about dates in the future; no output
-    depends on the clock.
-    """
-
-    site: Path
-    output: Path
-    today: date
-    jobs: int = 1
-    clean: bool = False
-    drafts: bool = False
-
-    @property
-    def state(self) -> Path:
-        """The folder of the cache, which may be deleted at any time."""
-        return self.site / ".newsgen"
-
-    @property
-    def cache(self) -> Path:
-        """The cache itself."""
-        return self.state / "cache.sqlite"
-
-    @property
-    def scratch(self) -> Path:
-        """Where files are made whole before they take their place: on the output's own disk."""
-        output = next(one for one in (self.output, *self.output.parents) if one.exists())
-        if output.stat().st_dev == self.site.stat().st_dev:
-            return self.state / "tmp"
-        return self.output.parent / f".{self.output.name}.newsgen-tmp"
 
 
 class _Prepared(Struct, frozen=True):
@@ -86,8 +40,12 @@ def build(options: Options, progress: Progress) -> Report:
 
     Content with errors changes nothing: the report holds them all, and the
     last good site stays.  Raises NoSite, OutputError, RenderError, WorkerDied,
-    and Busy when another build of the site does not end.
+    CacheError, and Busy when another build of the site does not end.
     """
+    return with_cache(options.cache, lambda: _build(options, progress))
+
+
+def _build(options: Options, progress: Progress) -> Report:
     clock = _Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
@@ -99,15 +57,17 @@ def build(options: Options, progress: Progress) -> Report:
         if report.failed:
             return report
         with clock("compare"):
-            setup = _render_setup(options, ready.content.archive)
+            setup = render_setup(options, ready.content.archive)
             with closing(Cache(options.cache)) as cache:
                 before = cache.manifest(str(options.output))
-            stamp = _stamps(setup, ready.code)
+            guard(options, before)
+            stamp = kind_stamps(setup, ready.code)
             work = diff(ready.pages, before, stamp, options.output, afresh=options.clean)
         with clock("write"):
-            after, written = _write(work, setup, executor, progress)
+            make_way(options, before, work)
+            after, written = write(work, setup, executor, progress)
         with clock("finish"):
-            strays = _clear(work, options, before, after)
+            strays = clear(work, options, before, after)
             with closing(Cache(options.cache)) as cache:
                 cache.commit(str(options.output), before, Manifest(after))
     return _built(report, clock, work, written, strays)
@@ -115,6 +75,10 @@ def build(options: Options, progress: Progress) -> Report:
 
 def check(options: Options) -> Report:
     """Read and plan a site and report its problems, writing nothing but the cache."""
+    return with_cache(options.cache, lambda: _check(options))
+
+
+def _check(options: Options) -> Report:
     clock = _Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
@@ -181,72 +145,6 @@ def _weighed(problems: tuple[Diagnostic, ...], site: Site) -> tuple[Diagnostic, 
     if site.strict:
         problems = tuple(replace(one, severity=Severity.ERROR) for one in problems)
     return tuple(sorted(problems))
-
-
-def _render_setup(options: Options, archive: Archive) -> RenderSetup:
-    site = archive.site
-    pages = tuple(
-        Link(
-            one.value.title,
-            one.value.url,
-            one.value.lang if one.value.lang != site.language else "",
-        )
-        for one in archive.plain
-    )
-    header = Header(
-        site.title,
-        site.language,
-        direction_of(site.language),
-        site.base_url,
-        site.description,
-        site.publisher,
-        pages,
-    )
-    folders = tuple(str(folder) for folder in template_folders(options.site / "templates"))
-    return RenderSetup(
-        folders, header, str(options.cache), str(options.output), str(options.scratch)
-    )
-
-
-def _stamps(setup: RenderSetup, code: bytes) -> dict[str, bytes]:
-    env = environment(tuple(map(Path, setup.templates)), setup.header)
-    templates = {name: kind.template for name, kind in KINDS.items()}
-    try:
-        return stamps(env, setup.header, templates, code)
-    except TemplateSyntaxError as error:
-        raise RenderError(f"template {error.name}:{error.lineno}: {error.message}") from error
-
-
-def _write(
-    work: Work, setup: RenderSetup, executor: Executor, progress: Progress
-) -> tuple[dict[OutPath, Written], int]:
-    """Make the stale pages; return the manifest to be and how many files changed."""
-    after = dict(work.kept)
-    count = len(work.stale)
-    wrote = 0
-    for done, made in enumerate(render(work.stale, setup, executor), 1):
-        after[made.path] = made.written
-        wrote += made.wrote
-        progress("write", done, count)
-    return after, wrote
-
-
-def _clear(
-    work: Work, options: Options, before: Manifest, after: Mapping[OutPath, Written]
-) -> tuple[Diagnostic, ...]:
-    """Delete what the site no longer has; on a first build, name files that are not its own."""
-    delete(options.output, work.orphans)
-    shutil.rmtree(options.scratch, ignore_errors=True)
-    if before.files:
-        return ()
-    found = sorted(strays(options.output, after.keys()))
-    if not found:
-        return ()
-    named = ", ".join(found[:_SHOWN_STRAYS]) + (", …" if len(found) > _SHOWN_STRAYS else "")
-    message = f"{len(found)} files here are not part of the site and were left alone: {named}"
-    hint = "delete them if an older build left them; put files to publish into static/"
-    name = options.output.name
-    return (Diagnostic(name, 0, 0, Severity.WARNING, "output-strays", message, hint),)
 
 
 def _reported(

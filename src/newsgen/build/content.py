@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -19,6 +19,7 @@ from newsgen.loader.settings import PATH, load_settings
 from newsgen.models.article import Entry, PlainEntry, Status
 from newsgen.models.digests import digest
 from newsgen.models.event import EventRecord
+from newsgen.models.paths import InvalidPath, out_path
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
@@ -76,19 +77,18 @@ def read_content(site: Path, settings: Site, reading: Reading, executor: Executo
     setup = ParseSetup(str(site), str(reading.cache), stamp, context)
     sources, unreadable = read_sources(found.files, setup, executor)
     loaded = [one for record in sources.records.values() for one in record.diagnostics]
-    static = tuple(_static(found.files, sources, site, reading.theme_static))
+    static, unnameable = _storable(_static(found.files, sources, site, reading.theme_static))
     articles = tuple(_values(found.files, sources, SourceKind.ARTICLE, Entry))
     content = Content(
         articles=tuple(one for one in articles if _shown(one, drafts=reading.drafts)),
         people=tuple(_values(found.files, sources, SourceKind.PERSON, Person)),
         events=tuple(_values(found.files, sources, SourceKind.EVENT, EventRecord)),
         plain=tuple(_values(found.files, sources, SourceKind.PAGE, PlainEntry)),
-        static=tuple(file.path for file in static),
         unloaded=frozenset(_unloaded(found.files, sources)),
     )
     archive, misfits = assemble(settings, content, context.slug)
     early = (one for article in articles for one in _too_early(article, reading.today))
-    diagnostics = (*found.diagnostics, *unreadable, *loaded, *misfits, *early)
+    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *loaded, *misfits, *early)
     return SiteContent(archive, static, tuple(sorted(diagnostics)), sources.parsed)
 
 
@@ -129,6 +129,24 @@ def _static(
         path = place.relative_to(theme).as_posix()
         if place.is_file() and path not in own and not place.name.startswith("."):
             yield StaticFile(path, f"theme/{path}", str(place), digest(place.read_bytes()))
+
+
+def _storable(
+    files: Iterable[StaticFile],
+) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:
+    """Part *files* into those any disk can hold and the problems of the others."""
+    good: list[StaticFile] = []
+    problems: list[Diagnostic] = []
+    for file in files:
+        try:
+            out_path(file.path)
+            good.append(file)
+        except InvalidPath as error:
+            problem = Diagnostic(
+                file.source, 0, 0, Severity.ERROR, "path-invalid", f"{error}", "rename the file"
+            )
+            problems.append(problem)
+    return tuple(good), tuple(problems)
 
 
 def _too_early(article: Placed[Entry], today: date) -> Iterator[Diagnostic]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -63,15 +64,35 @@ class Made(Struct, frozen=True, array_like=True):
     wrote: bool
 
 
+class Failure(Struct, frozen=True, array_like=True):
+    """Why a page could not be made: what to tell, and the template's file and line."""
+
+    message: str
+    template: str
+    line: int
+
+
 class _Batch(Struct, frozen=True, array_like=True):
     """What a chunk came to: its pages, and the first failure, which ended it."""
 
     made: tuple[Made, ...]
-    failure: str = ""
+    failure: Failure | None = None
 
 
 class RenderError(NewsgenError):
-    """A template failed on a page; the text names both."""
+    """A template failed; the text names it, and the page if it failed on one.
+
+    ``template`` is its file and ``line`` the line there, 0 if it isn't known.
+    """
+
+    def __init__(self, message: str, template: str = "", line: int = 0) -> None:
+        super().__init__(message, template, line)
+        self.template = template
+        self.line = line
+
+    def __str__(self) -> str:
+        """Return the text alone."""
+        return str(self.args[0])
 
 
 def diff(
@@ -114,7 +135,8 @@ def render(stale: Sequence[Stale], setup: RenderSetup, executor: Executor) -> It
         batch = decode(result)
         yield from batch.made
         if batch.failure:
-            raise RenderError(batch.failure)
+            failure = batch.failure
+            raise RenderError(failure.message, failure.template, failure.line)
 
 
 @contextmanager
@@ -131,7 +153,7 @@ def render_job(setup: bytes) -> Iterator[Task]:
             for page in decode(chunk):
                 try:
                     data = renderer.bytes_of(page)
-                except TemplateError as error:
+                except Exception as error:  # noqa: BLE001 - templates are code: anything may come
                     return msgpack.encode(_Batch(tuple(made), _failure(page, error)))
                 written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
                 made.append(Made(page.path, written, wrote))
@@ -183,8 +205,15 @@ class _CachedBodies:
         return self._plain(self._cache.body(key))
 
 
-def _failure(page: Stale, error: TemplateError) -> str:
-    where = KINDS[page.kind].template
+def _failure(page: Stale, error: Exception) -> Failure:
+    """Say which template failed on which page, and where: Jinja puts its lines into tracebacks."""
+    name, line = KINDS[page.kind].template, 0
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [one for one in frames if not one.filename.endswith((".py", ">"))]
     if isinstance(error, TemplateSyntaxError):
-        where = f"{error.name}:{error.lineno}"
-    return f"template {where} fails on the page of {page.source}: {error.message}"
+        name, line = error.filename or error.name or name, error.lineno
+    elif inside:
+        name, line = inside[-1].filename, inside[-1].lineno or 0
+    what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    place = f"{Path(name).name}:{line}" if line else name
+    return Failure(f"template {place} fails on the page of {page.source}: {what}", name, line)

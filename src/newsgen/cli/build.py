@@ -13,8 +13,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from newsgen.build.build import Options, build
-from newsgen.build.build import Progress as Told
+from newsgen.build.build import build
+from newsgen.build.options import Options
+from newsgen.build.options import Progress as Told
 from newsgen.cli.options import site_folder, site_option, today_option
 from newsgen.cli.report import say_json, say_problems, summary
 

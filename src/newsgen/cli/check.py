@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from newsgen.build.build import Options, check
+from newsgen.build.build import check
+from newsgen.build.options import Options
 from newsgen.cli.options import site_folder, site_option, today_option
 from newsgen.cli.report import problem_count, say_json, say_problems
 

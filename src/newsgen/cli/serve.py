@@ -13,7 +13,7 @@ from threading import Event
 
 import click
 
-from newsgen.build.build import Options
+from newsgen.build.options import Options
 from newsgen.build.report import Report
 from newsgen.cli.options import site_folder, site_option
 from newsgen.cli.report import problem_count, say_problems, summary

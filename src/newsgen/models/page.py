@@ -21,13 +21,15 @@ class Page(Struct, frozen=True):
     """One file to be: where it goes, what kind it is, and all it is made from.
 
     ``inputs`` is the only thing its bytes depend on, apart from the kind's
-    stamp; ``source`` is the file a person would edit to change the page.
+    stamp; ``source`` is the file a person would edit to change the page, and
+    ``place`` the line and column there that give it its path, from 1 (0: none).
     """
 
     path: OutPath
     kind: str
     inputs: Struct
     source: str
+    place: tuple[int, int] = (0, 0)
 
 
 class Written(Struct, frozen=True, array_like=True):

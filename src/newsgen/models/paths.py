@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import NewType
 
 from newsgen.errors import NewsgenError
@@ -47,6 +48,12 @@ def page_path(url: str) -> OutPath:
     *url* is relative to the site's root, as in every model; the root itself is ``""``.
     """
     return out_path(url + "index.html" if url == "" or url.endswith("/") else url)
+
+
+def folders_of(path: str) -> Iterator[OutPath]:
+    """Yield the folders *path* lies in, the innermost first."""
+    while path := path.rpartition("/")[0]:
+        yield OutPath(path)
 
 
 def collision_key(path: OutPath) -> str:

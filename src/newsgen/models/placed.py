@@ -32,7 +32,10 @@ class Placed(Struct, Generic[T], frozen=True):
         severity: Severity = Severity.ERROR,
     ) -> Diagnostic:
         """Say what is wrong with *field*, at its place or its nearest parent's."""
+        return Diagnostic(self.source, *self.place(field), severity, code, message, hint)
+
+    def place(self, field: str) -> tuple[int, int]:
+        """Return the line and column of *field*, or of its nearest parent; zeros if unknown."""
         while field and field not in self.places:
             field = field.rpartition(".")[0]
-        line, column = self.places.get(field, (0, 0))
-        return Diagnostic(self.source, line, column, severity, code, message, hint)
+        return self.places.get(field, (0, 0))

@@ -70,12 +70,13 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
                 category=categories.get(card.category, Link(card.category, "")),
                 people=archive.people_of.get(card.id, ()),
                 events=archive.events_of_article.get(card.id, ()),
-                links=archive.links_of.get(card.id, ()),
+                links=archive.links_of.get(placed.source, ()),
                 newer=_link(entries[index - 1].value.card) if index else None,
                 older=_link(entries[index + 1].value.card) if index < last else None,
                 translations=archive.translations_of.get(card.id, ()),
             ),
             placed.source,
+            placed.place("slug"),
         )
         yield from _redirects(placed)
     for placed in archive.withheld:
@@ -90,9 +91,10 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
 
 
 def _redirects(placed: Placed[Entry]) -> Iterator[Page]:
-    for alias in placed.value.aliases:
+    for index, alias in enumerate(placed.value.aliases):
         inputs = RedirectInputs(alias, placed.value.card.url)
-        yield Page(page_path(alias), "redirect", inputs, placed.source)
+        place = placed.place(f"aliases.{index}")
+        yield Page(page_path(alias), "redirect", inputs, placed.source, place)
 
 
 def _link(card: Card) -> Link:

@@ -78,7 +78,7 @@ def _plan_section(section: Section, size: int) -> Iterator[Page]:
             newer,
             older,
         )
-        return Page(page_path(url), "category", inputs, f"category {section.name!r}")
+        return Page(page_path(url), "category", inputs, section.source, section.place)
 
     newest, rest = first_leaf(section.cards, size)
     yield page(0, newest, "", _url(section, rest) if rest else "")

@@ -36,8 +36,7 @@ def plan_feeds(archive: Archive) -> Iterator[Page]:
     entries = archive.entries[:count]
     yield page("", "", (placed.value.card for placed in entries), "newsgen.yaml")
     for section in archive.sections:
-        name = f"category {section.name!r}"
-        yield page(section.url, section.name, section.cards[:count], name)
+        yield page(section.url, section.name, section.cards[:count], section.source)
     for person in archive.people:
         newest = archive.appearances[person.id][:count]
         cards = (appearance.card for appearance in newest)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
 from newsgen.archive.archive import Archive
+from newsgen.archive.links import broken
 from newsgen.errors import Diagnostic, Severity
+from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.page import Page
-from newsgen.models.paths import collision_key
+from newsgen.models.paths import collision_key, folders_of
+from newsgen.models.placed import Placed
 from newsgen.outputs import (
     articles,
     categories,
@@ -59,7 +63,37 @@ def plan(archive: Archive, static: Sequence[files.StaticFile]) -> Plan:
         other = planned.setdefault(key, page)
         if other is not page:
             problems.append(_collision(page, other))
+    problems += _files_for_folders(planned)
+    problems += _dead_links(archive, {page.path for page in planned.values()})
     return Plan(tuple(planned.values()), tuple(problems))
+
+
+def _dead_links(archive: Archive, paths: AbstractSet[str]) -> Iterator[Diagnostic]:
+    """Find links to addresses of this site that it doesn't have."""
+    texts: tuple[Placed[Entry] | Placed[PlainEntry], ...] = (*archive.entries, *archive.plain)
+    for placed in texts:
+        for target, place in archive.links_of.get(placed.source, ()):
+            path = place.partition("#")[0].partition("?")[0]
+            folder = path if path.endswith("/") or not path else path + "/"
+            if path not in paths and folder + "index.html" not in paths:
+                hint = "name a page of the site, or a file in static/, from its root"
+                yield broken(placed, placed.value.links.index(target), hint)
+
+
+def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
+    """Find files that stand where other files need a folder."""
+    folders: dict[str, Page] = {}
+    for key, page in planned.items():
+        for folder in folders_of(key):
+            if folder in folders:
+                break
+            folders[folder] = page
+    for key in planned.keys() & folders.keys():
+        page, inner = planned[key], folders[key]
+        message = (
+            f"{page.path!r} is a file, but {inner.path!r} of {inner.source} needs a folder there"
+        )
+        yield _problem(page, message)
 
 
 def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Page]:
@@ -77,12 +111,9 @@ def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Pag
 
 def _collision(page: Page, other: Page) -> Diagnostic:
     same = "" if page.path == other.path else f" (as {other.path!r}, which some disks hold equal)"
-    return Diagnostic(
-        page.source,
-        0,
-        0,
-        Severity.ERROR,
-        "out-twice",
-        f"{page.path!r} is also written by {other.source}{same}",
-        "give one of them another slug, id or name",
-    )
+    return _problem(page, f"{page.path!r} is also written by {other.source}{same}")
+
+
+def _problem(page: Page, message: str) -> Diagnostic:
+    hint = "give one of them another slug, id or name"
+    return Diagnostic(page.source, *page.place, Severity.ERROR, "out-twice", message, hint)

@@ -27,10 +27,18 @@ class SitemapInputs(Struct, frozen=True):
 
 
 def plan_sitemap(archive: Archive) -> Iterator[Page]:
-    """Plan the sitemap from the archive itself, so that it can't name what isn't built."""
+    """Plan the sitemap from the archive itself, so that it can't name what isn't built.
+
+    Numbered list pages are left out: what they list is here already.
+    """
     cards = [placed.value.card for placed in archive.entries]
-    locations = [Location(url) for url in ("", "people/", "timeline/", "categories/")]
-    locations += [Location(card.url, (card.updated or card.date).day_only.edtf) for card in cards]
+    fixed = ("", "people/", "timeline/", "categories/", "corrections/")
+    years = sorted({year for years in archive.timeline_years for year in years})
+    locations = [Location(url) for url in (*fixed, *(f"timeline/{year}/" for year in years))]
+    locations += [
+        Location(card.url, (card.updated or card.date).day_only.html_datetime or "")
+        for card in cards
+    ]
     locations += [Location(person.url) for person in archive.people]
     locations += [Location(event.line.url) for event in archive.events]
     locations += [Location(section.url) for section in archive.sections]

@@ -84,7 +84,10 @@ class _Site:
         return (self._base or "/") + quote(place)
 
     def entry_id(self, place: str) -> str:
-        """Return an id that never changes while *place* doesn't (RFC 4287, 4.2.6)."""
+        """Return an id that never changes while *place* doesn't (RFC 4287, 4.2.6).
+
+        Without an address, the site's title has to make it unique in the world.
+        """
         if self._base:
             return self.absolute(place)
         return uuid.uuid5(self._name, place).urn

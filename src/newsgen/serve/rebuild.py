@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import time
-import traceback
 from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.build.build import Options, build
+from newsgen.build.build import build
 from newsgen.build.content import settings_of
+from newsgen.build.options import Options
+from newsgen.build.render import RenderError
 from newsgen.build.report import Report
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.serve.preview import Shown
@@ -40,7 +41,7 @@ def rebuild(options: Options, before: Shown) -> Rebuilt:
         if not report.failed:
             site, _ = settings_of(options.site)
             pages = _snapshot(options, site.base_url if site else "")
-    except Exception as error:  # noqa: BLE001 - a template may raise anything; the server goes on
+    except Exception as error:  # noqa: BLE001 - whatever it was, the server goes on
         report = _broken(options, error)
     changed = report.written or report.deleted or pages != before.pages
     shown = replace(
@@ -65,22 +66,16 @@ def _revision() -> str:
 
 def _broken(options: Options, error: Exception) -> Report:
     """Report what broke off a build, at the line of the template that did, if one did."""
-    path, line = _place(options.site, error)
+    path, line = "build", 0
     message = f"{type(error).__name__}: {error}"
     if isinstance(error, NewsgenError):
         message = str(error)
     elif isinstance(error, OSError):
         message = ": ".join(str(one) for one in (error.filename, error.strerror) if one)
+    if isinstance(error, RenderError) and error.template:
+        place = Path(error.template)
+        inside = place.is_relative_to(options.site)
+        path = place.relative_to(options.site).as_posix() if inside else place.name
+        line = error.line
     problem = Diagnostic(path, line, 1, Severity.ERROR, "build-broken", message)
     return Report(0, {}, str(options.output), (problem,))
-
-
-def _place(site: Path, error: Exception) -> tuple[str, int]:
-    """Return where a template failed, as Jinja writes it into the traceback."""
-    frames = traceback.extract_tb(error.__traceback__)
-    templates = [one for one in frames if not one.filename.endswith((".py", ">"))]
-    if not templates:
-        return "build", 0
-    place = Path(templates[-1].filename)
-    name = place.relative_to(site).as_posix() if place.is_relative_to(site) else place.name
-    return name, templates[-1].lineno or 0

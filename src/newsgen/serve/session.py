@@ -8,7 +8,7 @@ from typing import Self
 
 from msgspec.structs import replace
 
-from newsgen.build.build import Options
+from newsgen.build.options import Options
 from newsgen.build.report import Report
 from newsgen.serve.preview import Preview
 from newsgen.serve.rebuild import last_good, rebuild

@@ -7,14 +7,19 @@ damaged or foreign cache can be wrong but never run code.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from msgspec.structs import astuple
+
+from newsgen.errors import NewsgenError
 from newsgen.models.page import Manifest, Written
 from newsgen.models.paths import OutPath
 from newsgen.store.scan import SourceFile
+
+T = TypeVar("T")
 
 _VERSION = 1
 _SCHEMA = """
@@ -30,6 +35,10 @@ create table written (
 """
 _RACY_NS = 2_000_000_000  # FAT keeps times to 2 s: a younger file may change without showing it
 _BUSY_SECONDS = 60
+
+
+class CacheError(NewsgenError):
+    """The cache can't be written; the text says why and what to do."""
 
 
 class Seen(NamedTuple):
@@ -62,8 +71,7 @@ class Cache:
         try:
             self._db = _open(path)
         except sqlite3.DatabaseError:  # damaged, or not SQLite at all: it only ever was a copy
-            for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-                name.unlink(missing_ok=True)
+            _discard(path)
             self._db = _open(path)
 
     def close(self) -> None:
@@ -141,18 +149,46 @@ class Cache:
         )
         return Manifest({OutPath(row[0]): Written(*row[1:]) for row in rows})
 
+    def promise(self, output: str, paths: Iterable[OutPath]) -> None:
+        """Note files of *output* that are about to be written for the first time.
+
+        Should the build end early, the next one knows that they are its own:
+        it makes them anew, or deletes them if the site has them no more.
+        """
+        nothing = Written(b"", b"", -1, -1)
+        rows = ((output, path, *astuple(nothing)) for path in paths)
+        with self.transaction():
+            self._db.executemany("insert or ignore into written values (?, ?, ?, ?, ?, ?)", rows)
+
     def commit(self, output: str, before: Manifest, after: Manifest) -> None:
         """Replace the manifest of *output*, touching only the rows that differ."""
         old, new = before.files, after.files
         gone = ((output, path) for path in old.keys() - new.keys())
         fresh = (
-            (output, path, one.fingerprint, one.digest, one.size, one.mtime_ns)
-            for path, one in new.items()
-            if old.get(path) != one
+            (output, path, *astuple(one)) for path, one in new.items() if old.get(path) != one
         )
         with self.transaction():
             self._db.executemany("delete from written where output = ? and path = ?", gone)
             self._db.executemany("insert or replace into written values (?, ?, ?, ?, ?, ?)", fresh)
+
+
+def with_cache(path: Path, work: Callable[[], T]) -> T:
+    """Do *work*, which uses the cache at *path*; once more with an empty one if it is damaged.
+
+    Raises CacheError if the disk is full or the cache can't be written.
+    """
+    try:
+        return work()
+    except sqlite3.OperationalError as error:
+        raise CacheError(f"the cache {path} can't be used: {error}") from error
+    except sqlite3.DatabaseError:  # damaged pages inside; it only ever was a copy
+        _discard(path)
+        return work()
+
+
+def _discard(path: Path) -> None:
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+        name.unlink(missing_ok=True)
 
 
 def _open(path: Path) -> sqlite3.Connection:

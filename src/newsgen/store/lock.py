@@ -25,9 +25,20 @@ def only_one(state: Path) -> Iterator[None]:
     """
     state.mkdir(parents=True, exist_ok=True)
     place = state / "lock.sqlite"
-    with closing(sqlite3.connect(place, timeout=_PATIENCE_SECONDS, isolation_level=None)) as db:
-        try:
-            db.execute("begin exclusive")
-        except sqlite3.OperationalError as error:
-            raise Busy(f"another newsgen is working on this site ({place}): {error}") from error
+    with closing(_begun(place)):
         yield
+
+
+def _begun(place: Path) -> sqlite3.Connection:
+    """Open the lock's file and begin its transaction."""
+    db = sqlite3.connect(place, timeout=_PATIENCE_SECONDS, isolation_level=None)
+    try:
+        db.execute("begin exclusive")
+    except sqlite3.OperationalError as error:
+        db.close()
+        raise Busy(f"another newsgen is working on this site ({place}): {error}") from error
+    except sqlite3.DatabaseError:  # no database: something else wrote here, nobody holds it
+        db.close()
+        place.unlink()
+        return _begun(place)
+    return db

@@ -57,64 +57,79 @@ def scan(site: Path) -> Scan:
     """
     root = os.path.realpath(site)
     files: list[SourceFile] = []
-    diagnostics: list[Diagnostic] = []
+    problems: list[Diagnostic] = []
     for folder, kind, suffixes in _FOLDERS:
-        for entry in _walk(os.path.join(root, folder), root, diagnostics):  # noqa: PTH118 - hot loop
-            path = os.path.relpath(entry.path, root).replace(os.sep, "/")
+        for entry in _walk(os.path.join(root, folder), root, problems, ()):  # noqa: PTH118 - hot
+            path = _name(entry.path, root)
             if suffixes and not entry.name.endswith(suffixes):
-                diagnostics.append(_unread(path, kind, suffixes))
+                problems.append(_unread(path, kind, suffixes))
                 continue
-            status = entry.stat()
+            try:
+                status = entry.stat()
+            except FileNotFoundError:  # deleted since it was listed: as if never seen
+                continue
             files.append(SourceFile(path, kind, status.st_size, status.st_mtime_ns, status.st_ino))
     files.sort(key=lambda file: file.path)
-    return Scan(tuple(files), tuple(diagnostics))
+    return Scan(tuple(files), tuple(problems))
 
 
-def _walk(folder: str, root: str, diagnostics: list[Diagnostic]) -> Iterator[os.DirEntry[str]]:
+def _walk(
+    folder: str, root: str, problems: list[Diagnostic], above: tuple[str, ...]
+) -> Iterator[os.DirEntry[str]]:
+    """Yield the files below *folder*; *above* are the real folders on the way to it."""
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
         return
-    except (NotADirectoryError, PermissionError) as error:
-        name = os.path.relpath(folder, root).replace(os.sep, "/")
-        diagnostics.append(
-            Diagnostic(name, 0, 0, Severity.ERROR, "folder-unreadable", f"{error.strerror}")
-        )
+    except OSError as error:
+        problems.append(_problem(folder, root, "folder-unreadable", f"{error.strerror}"))
         return
+    here = (*above, os.path.realpath(folder))
     for entry in entries:
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
-        if entry.is_symlink() and not _inside(entry.path, root):
-            name = os.path.relpath(entry.path, root).replace(os.sep, "/")
-            target = os.path.realpath(entry.path)
-            diagnostics.append(
-                Diagnostic(
-                    name,
-                    0,
-                    0,
-                    Severity.ERROR,
-                    "link-outside",
-                    f"this link leads out of the site folder, to {target!r}",
-                    "put the file itself here",
-                )
-            )
-        elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(entry.path, root, diagnostics)
+        fault = _fault(entry, root, here)
+        if fault is not None:
+            problems.append(fault)
+        elif entry.is_dir():
+            yield from _walk(entry.path, root, problems, here)
         elif entry.is_file():
             yield entry
 
 
-def _inside(path: str, root: str) -> bool:
-    return os.path.commonpath([os.path.realpath(path), root]) == root
+def _fault(entry: os.DirEntry[str], root: str, above: tuple[str, ...]) -> Diagnostic | None:
+    """Return what keeps *entry* from being read, if anything."""
+    try:
+        entry.name.encode()
+    except UnicodeEncodeError:
+        message = "this name is not UTF-8, so no other machine could tell what it is"
+        return _problem(entry.path, root, "name-not-utf8", message, "rename the file")
+    if not entry.is_symlink():
+        return None
+    target = os.path.realpath(entry.path)
+    if os.path.commonpath([target, root]) != root:
+        message = f"this link leads out of the site folder, to {target!r}"
+        return _problem(entry.path, root, "link-outside", message, "put the file itself here")
+    if not os.path.exists(target):  # noqa: PTH110 - a plain string is at hand
+        message = f"this link leads to nothing: {target!r} does not exist"
+        return _problem(entry.path, root, "link-dangling", message, "delete the link")
+    if target in above:
+        message = f"this link leads back to {target!r}, which holds it"
+        return _problem(entry.path, root, "link-loop", message, "delete the link")
+    return None
+
+
+def _problem(place: str, root: str, code: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(_name(place, root), 0, 0, Severity.ERROR, code, message, hint)
+
+
+def _name(place: str, root: str) -> str:
+    """Return *place* relative to *root*, POSIX style, in characters that can be shown."""
+    name = os.path.relpath(place, root).replace(os.sep, "/")
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _unread(path: str, kind: SourceKind, suffixes: tuple[str, ...]) -> Diagnostic:
-    return Diagnostic(
-        path,
-        0,
-        0,
-        Severity.WARNING,
-        "file-unread",
-        f"only {' and '.join(suffixes)} files are read as {kind} files; this one is left out",
-        "rename it, or move it to static/ to publish it as it is",
-    )
+    message = f"only {' and '.join(suffixes)} files are read as {kind} files; this one is left out"
+    hint = f"rename it to end with {suffixes[0]}, or move it to static/ to publish it as it is"
+    return Diagnostic(path, 0, 0, Severity.WARNING, "file-unread", message, hint)

@@ -10,7 +10,7 @@ from pathlib import Path
 from newsgen.errors import NewsgenError
 from newsgen.models.digests import digest
 from newsgen.models.page import Written
-from newsgen.models.paths import OutPath
+from newsgen.models.paths import OutPath, folders_of
 
 
 class OutputError(NewsgenError):
@@ -71,6 +71,15 @@ def delete(output: Path, paths: Iterable[OutPath]) -> None:
                 folder.rmdir()
             except OSError:  # not empty: someone else's files, or a page that stays
                 break
+
+
+def blocking(gone: Iterable[OutPath], fresh: Iterable[OutPath]) -> Iterator[OutPath]:
+    """Yield *gone* files that stand where a *fresh* one, or the folder it lies in, must be."""
+    fresh = frozenset(fresh)
+    folders = {folder for path in fresh for folder in folders_of(path)}
+    for path in gone:
+        if path in folders or not fresh.isdisjoint(folders_of(path)):
+            yield path
 
 
 def intact(output: Path, path: OutPath, before: Written) -> bool:
