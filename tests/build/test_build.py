@@ -40,7 +40,7 @@ def _changed(site, before):
 def test_a_second_build_writes_nothing(site):
     report = built(site)
 
-    assert (report.written, report.deleted, report.parsed) == (0, 0, report.parsed)
+    assert (report.written, report.deleted, report.rendered) == (0, 0, 0)
     assert report.pages == report.unchanged == len(tree(site / "build"))
 
 

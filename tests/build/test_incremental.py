@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
@@ -10,6 +11,8 @@ from documents import built, tree, write
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from newsgen.build.render import RenderError
 
 _SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "北京", "上海"])
 _IDS = st.sampled_from(["p-one", "p-two", "p-three"])
@@ -42,10 +45,12 @@ class Edits(RuleBasedStateMachine):
         category=_CATEGORIES,
         people=st.lists(_NAMES, max_size=3, unique=True),
         event=st.none() | st.tuples(_EVENT_DATES, st.sampled_from(["", "the-vote"])),
+        status=st.sampled_from(["published", "published", "draft", "retracted", "withheld"]),
         body=_WORDS,
     )
-    def write_article(self, slug, date, category, people, event, body):
+    def write_article(self, slug, date, category, people, event, status, body):
         lines = ["---", f"title: About {slug}", f"date: {date}", f"category: {category}"]
+        lines.append(f"status: {status}")
         lines.append(f"people: [{', '.join(people)}]")
         if event:
             lines += ["events:", f"  - {{date: {event[0]}, title: Vote, id: {event[1]}}}"]
@@ -78,14 +83,44 @@ class Edits(RuleBasedStateMachine):
     def drop_templates(self):
         shutil.rmtree(self.site / "templates", ignore_errors=True)
 
-    @rule(title=_MARKS, size=st.integers(1, 3), language=st.sampled_from(["en", "zh-Hant"]))
-    def change_settings(self, title, size, language):
+    @rule(
+        title=_MARKS,
+        size=st.integers(1, 3),
+        language=st.sampled_from(["en", "zh-Hant"]),
+        permalink=st.sampled_from(["/articles/{year}/{slug}/", "/{slug}.html", "/{slug}.html/x/"]),
+    )
+    def change_settings(self, title, size, language, permalink):
         text = f"title: {title}\nlanguage: {language}\npage_size: {size}\n"
+        text += f'permalink: "{permalink}"\n'
         write(self.site, {"newsgen.yaml": text})
 
-    @rule(mark=_MARKS)
-    def write_static(self, mark):
-        write(self.site, {f"static/{mark}.txt": mark})
+    @rule(date=_EVENT_DATES, people=st.lists(_NAMES, max_size=2, unique=True))
+    def write_event(self, date, people):
+        text = f"title: The vote\ndate: {date}\npeople: [{', '.join(people)}]\n"
+        write(self.site, {"content/events/the-vote.yaml": text})
+
+    @rule()
+    def delete_event(self):
+        (self.site / "content/events/the-vote.yaml").unlink(missing_ok=True)
+
+    @rule(slug=_SLUGS, body=_WORDS)
+    def write_page(self, slug, body):
+        write(self.site, {f"content/pages/{slug}.md": f"---\ntitle: {slug}\n---\n{body}"})
+
+    @rule(path=st.sampled_from(["one", "one/two", "one/two/three", "two"]))
+    def write_static(self, path):
+        shutil.rmtree(self.site / "static", ignore_errors=True)
+        write(self.site, {f"static/{path}": path})
+
+    @rule(jobs=st.sampled_from([1, 2]))
+    def fail_halfway(self, jobs):
+        """A template breaks on the last page made; what was written before must not stay."""
+        write(self.site, {"content/articles/passing.md": "---\ntitle: P\ndate: 2024\n---\n"})
+        write(self.site, {"templates/sitemap.xml": "{{ nothing }}"})
+        with contextlib.suppress(RenderError):
+            built(self.site, jobs=jobs)
+        (self.site / "templates/sitemap.xml").unlink()
+        (self.site / "content/articles/passing.md").unlink()
 
     @rule()
     def lose_the_cache(self):
@@ -120,7 +155,7 @@ class Edits(RuleBasedStateMachine):
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(
     max_examples=15,
-    stateful_step_count=8,
+    stateful_step_count=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

@@ -50,10 +50,14 @@ class _Read(Struct, frozen=True, array_like=True):
     path: str
     seen: Seen | None
     problem: str = ""
+    parsed: bool = False
 
 
 class Sources(Struct, frozen=True):
-    """Every source file of a site with its digest, and the record of each that is parsed."""
+    """Every source file of a site with its digest, and the record of each that holds content.
+
+    ``parsed`` counts those that had no record yet.
+    """
 
     digests: Mapping[str, bytes]
     records: Mapping[str, Record]
@@ -106,7 +110,8 @@ def read_sources(
     heads |= new
     read_record = msgpack.Decoder(Record).decode
     records = {path: read_record(heads[key]) for path, key in keys.items()}
-    return Sources(digests, records, len(fresh)), problems
+    parsed = sum(one.parsed for one in fresh.values())
+    return Sources(digests, records, parsed), problems
 
 
 def _known(
@@ -156,11 +161,12 @@ def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> _Read:
     except OSError as error:
         return _Read(file.path, None, f"can't be read: {error.strerror}")
     content = digest(data)
+    seen = Seen(file.size, file.mtime_ns, file.inode, began, content)
     load = _LOADERS.get(file.kind)
-    if load is not None:
-        key = record_key(setup.stamp, file.kind, file.path, content)
-        if not cache.has(key):
-            loaded = load(data, file.path, key, setup.context)
-            record = Record(loaded.head, loaded.diagnostics)
-            cache.put(key, msgpack.encode(record), loaded.body)
-    return _Read(file.path, Seen(file.size, file.mtime_ns, file.inode, began, content))
+    key = record_key(setup.stamp, file.kind, file.path, content)
+    if load is None or cache.has(key):
+        return _Read(file.path, seen)
+    loaded = load(data, file.path, key, setup.context)
+    record = Record(loaded.head, loaded.diagnostics)
+    cache.put(key, msgpack.encode(record), loaded.body)
+    return _Read(file.path, seen, parsed=True)

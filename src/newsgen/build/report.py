@@ -12,8 +12,9 @@ from newsgen.errors import Diagnostic, Severity
 class Report(Struct, frozen=True):
     """The outcome of a build; phases in seconds, ``pages`` counts all output files.
 
-    ``parsed`` counts source files that were read, ``rendered`` pages that were
-    made: what was done, where ``written`` is what came of it.
+    ``parsed`` counts source files whose content was not in the cache,
+    ``rendered`` pages that were made: what was done, where ``written`` is what
+    came of it.
     """
 
     seconds: float

@@ -61,6 +61,8 @@ class _Parser(MarkdownIt):
         self.use(footnote_plugin, inline=False)
         self.add_render_rule("link_open", _link_open)
         self.add_render_rule("image", _image)
+        self.add_render_rule("footnote_block_open", _notes_open)
+        self.add_render_rule("footnote_block_close", _notes_close)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the parser's name
         """Escape the address of another site; keep one inside the site as it was written."""
@@ -133,6 +135,18 @@ def _image(
     if token.meta.get(IN_LINK) or reach(url) is Reach.PAGE:
         return label
     return f'<a class="remote-image" href="{escape(url)}"{_title(title)}{_OUTSIDE}>{label}</a>'
+
+
+def _notes_open(*_: Any) -> str:
+    """Begin the footnotes: a group with a role, since a section would want a heading."""
+    return (
+        '<hr class="footnotes-sep">\n<div class="footnotes" role="doc-endnotes">\n'
+        '<ol class="footnotes-list">\n'
+    )
+
+
+def _notes_close(*_: Any) -> str:
+    return "</ol>\n</div>\n"
 
 
 def _title(title: str) -> str:
