@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 
 import pytest
@@ -10,6 +12,7 @@ from documents import built, tree, write
 
 from newsgen.build.content import NoSite
 from newsgen.build.render import RenderError
+from newsgen.store.sink import OutputError
 
 _SITE = {
     "newsgen.yaml": "title: Small\nlanguage: en\n",
@@ -205,3 +208,95 @@ def test_a_link_out_of_the_site_is_an_error_that_names_both_ends(site, tmp_path)
         ("link-outside", "content/articles/link.md")
     ]
     assert str(secret) in report.diagnostics[0].message
+
+
+@pytest.mark.parametrize("name", ["", "content", "static/site", "captures", ".."])
+def test_an_output_among_the_sources_is_refused(name, site):
+    before = tree(site / "content")
+
+    with pytest.raises(OutputError, match="name"):
+        built(site, output=site / name)
+
+    assert tree(site / "content") == before
+
+
+def test_a_site_that_newsgen_did_not_make_is_not_written_over(site, tmp_path):
+    other = tmp_path / "other"
+    write(other, {"index.html": "<h1>Mine</h1>"})
+
+    with pytest.raises(OutputError, match="did not make"):
+        built(site, output=other)
+
+    assert tree(other) == {"index.html": b"<h1>Mine</h1>"}
+
+
+def test_a_cache_damaged_inside_is_made_again(site):
+    before = tree(site / "build")
+    cache = site / ".newsgen/cache.sqlite"
+    data = bytearray(cache.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    cache.write_bytes(bytes(data))
+
+    report = built(site)
+
+    assert not report.failed
+    assert tree(site / "build") == before
+
+
+@pytest.mark.parametrize("template", ["{{ 1 / 0 }}", '{{ "x" + 1 }}', '{{ t("zz") }}'])
+def test_whatever_a_template_raises_names_template_line_and_page(template, site):
+    write(site, {"templates/person.html": f"\n{template}"})
+
+    with pytest.raises(RenderError, match=r"person\.html:2 .*content/people/ada\.yaml"):
+        built(site)
+
+
+def test_a_template_that_is_not_utf_8_is_said_to_be_none(site):
+    (site / "templates").mkdir()
+    (site / "templates/front.html").write_bytes(b"\xff\xfe")
+
+    with pytest.raises(RenderError, match="UTF-8"):
+        built(site)
+
+
+def test_a_linked_folder_inside_the_site_is_read(site):
+    write(site, {"shelf/four.md": "---\ntitle: Four\ndate: 2024-05-04\n---\n"})
+    (site / "content/articles/linked").symlink_to(site / "shelf")
+
+    assert built(site).articles == 4
+
+
+def test_links_that_lead_nowhere_or_round_in_circles_are_errors(site):
+    (site / "content/articles/nowhere.md").symlink_to(site / "missing.md")
+    (site / "content/articles/loop").symlink_to(site / "content/articles")
+
+    report = built(site)
+
+    assert [one.code for one in report.diagnostics] == ["link-loop", "link-dangling"]
+
+
+def test_a_name_that_is_not_utf_8_is_an_error(site):
+    (site / "content/articles" / os.fsdecode(b"\xd6\xd0.md")).write_text("")
+
+    report = built(site)
+
+    assert [(one.code, one.path) for one in report.diagnostics] == [
+        ("name-not-utf8", "content/articles/\\udcd6\\udcd0.md")
+    ]
+
+
+def test_a_killed_build_leaves_whole_pages_that_the_next_one_knows(site):
+    write(site, {"content/articles/passing.md": "---\ntitle: P\ndate: 2024\n---\n"})
+    command = [sys.executable, "-m", "newsgen", "build", "-C", site, "--clean", "-j", "1"]
+    for delay in (0.35, 0.4, 0.45, 0.5, 0.6):
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+            time.sleep(delay)
+            process.kill()
+    for data in tree(site / "build").values():
+        assert data
+    (site / "content/articles/passing.md").unlink()
+
+    built(site)
+
+    assert not (site / "build/articles/2024/passing").exists()
+    assert built(site, clean=True).written == 0
