@@ -6,7 +6,8 @@ import pytest
 
 from newsgen.models.dates import PartialDate
 from newsgen.models.site import Publisher
-from newsgen.renderer.environment import Header, atom_date, environment, hash_groups, host_of
+from newsgen.renderer.environment import atom_date, environment, hash_groups, host_of
+from newsgen.renderer.header import Header
 
 
 def _environment(**changes):

@@ -93,6 +93,7 @@ def _anonymous(card: Card, index: int, event: ArticleEvent, people: tuple[Person
         _links(people),
         (_link(card),),
         card.category,
+        card.date,
     )
     return _Told(line, people, (card.id,))
 
@@ -121,6 +122,7 @@ def _named(
         _links(people),
         tuple(_link(card) for card in cards.values()),
         category,
+        accounts[-1][0].date if accounts else None,
     )
     told = tuple(Account(card, event.date, event.title, event.quote) for card, event in accounts)
     source = record.source if record else sources[accounts[0][0].id]

@@ -17,7 +17,8 @@ from newsgen.executors.executor import Executor
 from newsgen.models.page import Link, Manifest, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.plan import KINDS
-from newsgen.renderer.environment import Header, environment, template_folders
+from newsgen.renderer.environment import environment, template_folders
+from newsgen.renderer.header import Header
 from newsgen.renderer.messages import direction_of
 from newsgen.renderer.stamps import stamps
 from newsgen.store.cache import Cache

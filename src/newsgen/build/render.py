@@ -18,9 +18,9 @@ from newsgen.models.digests import digest
 from newsgen.models.page import Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.body import root_of
-from newsgen.outputs.files import FileInputs
 from newsgen.outputs.plan import KINDS
-from newsgen.renderer.environment import Header, environment
+from newsgen.renderer.environment import environment
+from newsgen.renderer.header import Header
 from newsgen.store.cache import Cache
 from newsgen.store.sink import Sink, intact
 
@@ -168,15 +168,16 @@ class _Renderer:
     def __init__(self, setup: RenderSetup, cache: Cache) -> None:
         folders = tuple(Path(folder) for folder in setup.templates)
         self._env: Environment = environment(folders, setup.header)
+        self._header = setup.header
         self._home = urlsplit(setup.header.base_url).path or "/"
         self._bodies = _CachedBodies(cache)
 
     def bytes_of(self, page: Stale) -> bytes:
-        """Make the page's bytes; static files are their own."""
+        """Make the page's bytes, with its template or without."""
         kind = KINDS[page.kind]
         inputs = msgpack.decode(bytes(page.inputs), type=kind.inputs)
-        if isinstance(inputs, FileInputs):
-            return Path(inputs.place).read_bytes()
+        if kind.write is not None:
+            return kind.write(inputs, self._header)
         view = kind.view(inputs, self._bodies)
         # A server shows the 404 page at any depth, so only its links start at the server's root.
         root = self._home if page.kind == "not-found" else root_of(view.url)

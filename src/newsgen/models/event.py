@@ -34,7 +34,8 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
     """One line of a timeline: an event, who was in it and which articles tell it.
 
     ``anchor`` is unique within the site; ``url`` is the event's page or, for an
-    event without one, its line on the page of its first year.
+    event without one, its line on the page of its first year.  ``told`` is the
+    date of the newest article that tells it.
     """
 
     date: PartialDate
@@ -45,6 +46,7 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
     people: tuple[Link, ...] = ()
     articles: tuple[Link, ...] = ()
     category: str = ""
+    told: PartialDate | None = None
 
 
 class Event(Struct, frozen=True):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
 from newsgen.models.page import Page
 from newsgen.models.paths import out_path
 from newsgen.outputs.kind import Kind
+from newsgen.renderer.header import Header
 
 
 class FileInputs(Struct, frozen=True):
@@ -33,4 +35,9 @@ def plan_files(files: Sequence[StaticFile]) -> Iterator[Page]:
         yield Page(out_path(file.path), "file", FileInputs(file.place, file.digest), file.source)
 
 
-KINDS: Mapping[str, Kind] = {"file": Kind("file", "", FileInputs)}
+def copy(inputs: FileInputs, _header: Header) -> bytes:
+    """Return the file's bytes."""
+    return Path(inputs.place).read_bytes()
+
+
+KINDS: Mapping[str, Kind] = {"file": Kind("file", "", FileInputs, write=copy)}

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from newsgen.models.article import Article, PlainPage
+from newsgen.renderer.header import Header
 
 
 class Bodies(Protocol):
@@ -30,10 +31,12 @@ class Kind(Struct, frozen=True):
 
     ``view`` turns inputs into what the template sees as ``page``: their own
     fields and others derived from them.  It depends on nothing else, so equal
-    inputs mean equal bytes.
+    inputs mean equal bytes.  A kind without a template has ``write``, which
+    makes the bytes from the inputs and the site's header.
     """
 
     name: str
     template: str
     inputs: type[Struct]
     view: Callable[[Any, Bodies], Any] = as_planned
+    write: Callable[[Any, Header], bytes] | None = None

@@ -25,6 +25,7 @@ from newsgen.outputs import (
     people,
     sitemap,
     timeline,
+    timeline_data,
 )
 from newsgen.outputs.kind import Kind
 
@@ -34,6 +35,7 @@ KINDS: Mapping[str, Kind] = {
     **categories.KINDS,
     **people.KINDS,
     **timeline.KINDS,
+    **timeline_data.KINDS,
     **events.KINDS,
     **pages.KINDS,
     **feeds.KINDS,
@@ -102,6 +104,7 @@ def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Pag
     yield from categories.plan_categories(archive)
     yield from people.plan_people(archive)
     yield from timeline.plan_timeline(archive)
+    yield from timeline_data.plan_timeline_data(archive)
     yield from events.plan_events(archive)
     yield from pages.plan_pages(archive)
     yield from feeds.plan_feeds(archive)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from msgspec import Struct
 
 from newsgen.models.date_words import display
 from newsgen.models.dates import PartialDate
-from newsgen.models.page import Link
-from newsgen.models.site import Publisher
+from newsgen.renderer.addresses import Addresses
+from newsgen.renderer.header import Header
 from newsgen.renderer.messages import Messages
 from newsgen.renderer.theme import builtin
 
@@ -22,18 +20,6 @@ _MONTHS_EN = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-
-
-class Header(Struct, frozen=True):
-    """What every page shows of the site; a change of it makes every page anew."""
-
-    title: str
-    language: str
-    direction: str
-    base_url: str
-    description: str
-    publisher: Publisher
-    pages: tuple[Link, ...]
 
 
 def template_folders(site_templates: Path) -> tuple[Path, ...]:
@@ -56,41 +42,27 @@ def environment(folders: Sequence[Path], header: Header) -> Environment:
         keep_trailing_newline=True,
     )
     messages = Messages(header.language)
-    site = _Site(header)
+    addresses = Addresses(header)
+    words = _Words(header.language)
     env.globals |= {
         "site": header,
         "t": messages,
-        "absolute": site.absolute,
-        "entry_id": site.entry_id,
+        "absolute": addresses.absolute,
+        "entry_id": addresses.entry_id,
         "atom_date": atom_date,
-        "month_name": site.month_name,
+        "month_name": words.month_name,
         "hash_groups": hash_groups,
         "host_of": host_of,
     }
-    env.filters |= {"date": site.date, "date_text": site.date_text}
+    env.filters |= {"date": words.date, "date_text": words.date_text}
     return env
 
 
-class _Site:
-    """Template functions that depend on the site's language or address."""
+class _Words:
+    """Template functions that depend on the site's language."""
 
-    def __init__(self, header: Header) -> None:
-        self._language = header.language
-        self._base = header.base_url
-        self._name = uuid.uuid5(uuid.NAMESPACE_URL, f"newsgen:{header.title}")
-
-    def absolute(self, place: str) -> str:
-        """Return the full address of *place*, or one from the server's root without a base."""
-        return (self._base or "/") + quote(place)
-
-    def entry_id(self, place: str) -> str:
-        """Return an id that never changes while *place* doesn't (RFC 4287, 4.2.6).
-
-        Without an address, the site's title has to make it unique in the world.
-        """
-        if self._base:
-            return self.absolute(place)
-        return uuid.uuid5(self._name, place).urn
+    def __init__(self, language: str) -> None:
+        self._language = language
 
     def month_name(self, month: int) -> str:
         """Name a month, 1 to 12."""

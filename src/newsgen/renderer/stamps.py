@@ -8,7 +8,7 @@ from jinja2 import Environment, TemplateNotFound, meta
 from msgspec import msgpack
 
 from newsgen.models.digests import digest
-from newsgen.renderer.environment import Header
+from newsgen.renderer.header import Header
 
 
 class TemplateStamps:
