@@ -84,6 +84,13 @@ def test_long_monotonous_texts_cost_little(piece):
     assert time.perf_counter() - began < 10
 
 
+@pytest.mark.parametrize("data", [b"---\ntitle: x\n---\n", b"\xef\xbb\xbf---\r\ndate:\r\n---\r\n"])
+def test_an_article_file_is_refused_unless_forced(data):
+    with pytest.raises(Unreadable, match="front matter"):
+        draft_of(data, Wishes())
+    assert draft_of(data, Wishes("text")).title
+
+
 def test_what_is_too_large_is_refused():
     with pytest.raises(Unreadable, match="MB"):
         draft_of(b"a" * (1024 * 1024 + 1), Wishes())

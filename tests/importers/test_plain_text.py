@@ -34,6 +34,21 @@ def test_layout_is_read_and_not_kept(end):
 
 
 @pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("# 一条河", "一条河"),
+        ("### The river ##", "The river"),
+        ("#话题 一条河", "#话题 一条河"),
+        ("# ", "#"),
+        ("The river #", "The river #"),
+        ("# " + "很长的一句话，" * 30, "很长的一句话"),
+    ],
+)
+def test_the_mark_of_a_heading_is_not_part_of_the_title(line, title):
+    assert lines(f"{line}\n\n正文。\n")[0] == title
+
+
+@pytest.mark.parametrize(
     ("line", "header"),
     [
         ("  新闻资讯     |      2024-05-21 20:42", Header("2024-05-21T20:42", "新闻资讯")),

@@ -10,14 +10,23 @@ from datetime import date
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from newsgen.build.build import build
 from newsgen.build.options import Options
 from newsgen.build.options import Progress as Told
-from newsgen.cli.options import site_folder, site_option, today_option
-from newsgen.cli.report import say_json, say_problems, summary
+from newsgen.build.render import RenderError
+from newsgen.cli.options import all_cores, site_folder, site_option, today_option
+from newsgen.cli.report import (
+    failed,
+    failing_as_json,
+    report_json,
+    say_json,
+    say_problems,
+    summary,
+)
 
 _REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
 
@@ -28,7 +37,7 @@ _REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
     "-o",
     "output",
     metavar="DIR",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="Folder to write to; build/ in the site folder if not given.",
 )
 @click.option(
@@ -36,7 +45,7 @@ _REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
     "jobs",
     metavar="N",
     type=click.IntRange(min=1),
-    default=lambda: len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count(),
+    default=all_cores,
     help="Number of processes; all cores if not given.",
 )
 @click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
@@ -57,26 +66,41 @@ def command(
     folder = site_folder(site)
     target = Path(os.path.abspath(output)) if output else folder / "build"  # noqa: PTH100
     options = Options(folder, target, today, jobs, clean, drafts)
-    with _progress() as told:
+    with (
+        failing_as_json(wanted=as_json, shape=lambda error: _failed(error, options)),
+        _progress() as told,
+    ):
         report = build(options, told)
     if as_json:
-        say_json(report.to_json())
+        say_json(report_json(report))
     else:
         say_problems(report.diagnostics)
         click.echo(summary(report), err=report.failed)
     sys.exit(1 if report.failed else 0)
 
 
+def _failed(error: Exception, options: Options) -> dict[str, object]:
+    """Tell of a build that broke off, at the line of the template that did it, if one did."""
+    report = failed(error, str(options.output))
+    if isinstance(error, RenderError) and error.template:
+        place = Path(error.template)
+        inside = place.is_relative_to(options.site)
+        path = place.relative_to(options.site).as_posix() if inside else error.template
+        found = (replace(one, path=path, line=error.line) for one in report.diagnostics)
+        report = replace(report, diagnostics=tuple(found))
+    return report_json(report)
+
+
 @contextmanager
 def _progress() -> Iterator[Told]:
     """Show a bar on a terminal, and nothing anywhere else."""
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # No refresh thread: worker processes are forked from this one.
-    shown = Progress(*columns, console=console, transient=True, auto_refresh=False)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():  # rich would also believe FORCE_COLOR, which CI systems set
         yield lambda _phase, _done, _total: None
         return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # No refresh thread: worker processes are forked from this one.
+    console = Console(stderr=True)
+    shown = Progress(*columns, console=console, transient=True, auto_refresh=False)
     with shown:
         task = shown.add_task("write", total=None)
 

@@ -10,8 +10,16 @@ import click
 
 from newsgen.build.build import check
 from newsgen.build.options import Options
+from newsgen.build.report import Report
 from newsgen.cli.options import site_folder, site_option, today_option
-from newsgen.cli.report import problem_count, say_json, say_problems
+from newsgen.cli.report import (
+    checked,
+    failed,
+    failing_as_json,
+    report_json,
+    say_json,
+    say_problems,
+)
 
 
 @click.command("check")
@@ -22,10 +30,16 @@ from newsgen.cli.report import problem_count, say_json, say_problems
 def command(*, site: Path | None, drafts: bool, today: date, as_json: bool) -> None:
     """Report every problem of the content; exit with 1 if one is an error."""
     folder = site_folder(site)
-    report = check(Options(folder, folder / "build", today, drafts=drafts))
+    output = folder / "build"
+    with failing_as_json(wanted=as_json, shape=lambda error: _json(failed(error, str(output)))):
+        report = check(Options(folder, output, today, drafts=drafts))
     if as_json:
-        say_json({"diagnostics": report.to_json()["diagnostics"]})
+        say_json(_json(report))
     else:
         say_problems(report.diagnostics)
-        click.echo(f"{report.articles:,} articles checked: {problem_count(report.diagnostics)}.")
+        click.echo(checked(report))
     sys.exit(1 if report.failed else 0)
+
+
+def _json(report: Report) -> dict[str, object]:
+    return {"diagnostics": report_json(report)["diagnostics"]}

@@ -32,6 +32,8 @@ summary:
 @today_option
 def command(*, site: Path | None, title: str, today: date) -> None:
     """Begin a draft with the title TITLE, dated today."""
+    if not title.strip():
+        raise click.BadParameter("it is empty; write a title, as: newsgen new 'Bridge reopens'")
     folder = site_folder(site)
     settings_of(folder)
     name = f"{today.isoformat()}-{slugify(title)}.md"

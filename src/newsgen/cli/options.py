@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ def site_option(command: F) -> F:
         "-C",
         "site",
         metavar="DIR",
-        type=click.Path(path_type=Path, file_okay=False),
+        type=click.Path(path_type=Path),
         help="Site folder; the current one if not given.",
     )(command)
 
@@ -28,6 +29,13 @@ def site_folder(site: Path | None) -> Path:
     """Return the absolute site folder: as the command was told, else as ``newsgen`` was."""
     chosen = site or click.get_current_context().obj or Path()
     return Path(os.path.abspath(chosen))  # noqa: PTH100 - keeps links as the user wrote them
+
+
+def all_cores() -> int:
+    """Return how many processors this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Day(click.ParamType[date]):

@@ -4,19 +4,66 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 import click
 
 from newsgen.build.report import Report
+from newsgen.cli.failures import show_traceback, told
 from newsgen.errors import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def say_json(value: object) -> None:
-    """Print one JSON object on standard output."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Print one JSON object on standard output, in ASCII where that can't write all of it."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeError:
+        text = json.dumps(value, indent=2)
+    click.echo(text)
+
+
+@contextmanager
+def failing_as_json(*, wanted: bool, shape: Callable[[Exception], object]) -> Iterator[None]:
+    """Print what *shape* makes of an error and exit with 1 if that is *wanted*, else raise it.
+
+    Wrong usage and Ctrl-C are raised in any case: they are no outcome.
+    """
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort):
+        raise
+    except Exception as error:
+        if not wanted:
+            raise
+        show_traceback(error)
+        say_json(shape(error))
+        sys.exit(1)
+
+
+def failed(error: Exception, output: str) -> Report:
+    """Return the report of a build that *error* broke off before it was done."""
+    return Report(0.0, {}, output, (told(error),))
+
+
+def report_json(report: Report) -> dict[str, object]:
+    """Return *report* as ``build --json`` prints it."""
+    return report.to_json() | {"diagnostics": [_problem_json(one) for one in report.diagnostics]}
+
+
+def _problem_json(one: Diagnostic) -> dict[str, object]:
+    return {
+        "path": one.path,
+        "line": one.line,
+        "column": one.column,
+        "severity": one.severity.value,
+        "code": one.code,
+        "message": f"{one.message}; {one.hint}" if one.hint else one.message,
+    }
 
 
 def say_problems(diagnostics: Iterable[Diagnostic]) -> None:
@@ -31,7 +78,7 @@ def say_problems(diagnostics: Iterable[Diagnostic]) -> None:
 def problem_count(diagnostics: Sequence[Diagnostic]) -> str:
     """Return how many errors and warnings there are, in words."""
     errors = sum(one.severity is Severity.ERROR for one in diagnostics)
-    counts = (_count(errors, "error"), _count(len(diagnostics) - errors, "warning"))
+    counts = (count(errors, "error"), count(len(diagnostics) - errors, "warning"))
     return " and ".join(text for text in counts if not text.startswith("0 ")) or "no problems"
 
 
@@ -45,16 +92,38 @@ def summary(report: Report) -> str:
         "unchanged": report.unchanged,
         "deleted": report.deleted,
     }
-    changes = ", ".join(f"{count:,} {word}" for word, count in counts.items() if count)
-    place = os.path.relpath(report.output)
+    changes = ", ".join(f"{number:,} {word}" for word, number in counts.items() if number)
     noted = f" ({problems})" if report.diagnostics else ""
     return (
-        f"Built {_count(report.articles, 'article')}, {_count(report.people, 'person')} and "
-        f"{_count(report.events, 'event')} into {place}: {_count(report.pages, 'file')} "
-        f"({changes}) in {report.seconds:.2f} s{noted}."
+        f"Built {count(report.articles, 'article')}, {count(report.people, 'person')} and "
+        f"{count(report.events, 'event')} into {near(report.output)}: "
+        f"{count(report.pages, 'file')} ({changes}) in {report.seconds:.2f} s{noted}."
     )
 
 
-def _count(number: int, word: str) -> str:
+def checked(report: Report) -> str:
+    """Return the one line a person reads after a check.
+
+    A report counts only the articles that could be read, and none if the
+    settings stood in the way.
+    """
+    problems = problem_count(report.diagnostics)
+    if not report.failed:
+        return f"Checked {count(report.articles, 'article')}: {problems}."
+    if "read" not in report.phases:
+        return f"Found {problems} in the settings; the content was not checked."
+    return f"Found {problems}; {count(report.articles, 'article')} could be read."
+
+
+def near(path: str) -> str:
+    """Write *path* as seen from the current folder, as terminals make it clickable."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # on another drive of Windows
+        return path
+
+
+def count(number: int, word: str) -> str:
+    """Return *number* with *word* in the form that it takes."""
     plural = "people" if word == "person" else f"{word}s"
     return f"{number:,} {word if number == 1 else plural}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import warnings
 import webbrowser
 from contextlib import suppress
@@ -15,7 +13,7 @@ import click
 
 from newsgen.build.options import Options
 from newsgen.build.report import Report
-from newsgen.cli.options import site_folder, site_option
+from newsgen.cli.options import all_cores, site_folder, site_option
 from newsgen.cli.report import problem_count, say_problems, summary
 from newsgen.serve.session import Session
 from newsgen.serve.watch import Watch
@@ -45,18 +43,17 @@ def command(
     # Whoever publishes build/ must not find drafts there because somebody looked at them.
     output = folder / ".newsgen" / "preview" if drafts else folder / "build"
     today = datetime.now().astimezone().date()
-    options = Options(folder, output, today, _jobs(), drafts=drafts)
-    with suppress(KeyboardInterrupt):
-        session = Session(options, host, port, _tell)
-        if port not in {session.port, 0}:
-            click.echo(f"Port {port} is taken; this is port {session.port}.", err=True)
-        if host not in _LOOPBACK:
-            click.echo("Others on this network can read this preview, drafts included.", err=True)
-        with session:
-            click.echo(f"Serving {session.url} until Ctrl-C.", err=True)
-            if open_browser:
-                webbrowser.open(session.url)
-            _stay(session, folder, watch=watch)
+    options = Options(folder, output, today, all_cores(), drafts=drafts)
+    session = Session(options, host, port, _tell)
+    if port not in {session.port, 0}:
+        click.echo(f"Port {port} is taken; this is port {session.port}.", err=True)
+    if host not in _LOOPBACK:
+        click.echo("Others on this network can read this preview, drafts included.", err=True)
+    with suppress(KeyboardInterrupt), session:  # from here on it is how a preview ends
+        click.echo(f"Serving {session.url} until Ctrl-C.", err=True)
+        if open_browser:
+            webbrowser.open(session.url)
+        _stay(session, folder, watch=watch)
 
 
 def _stay(session: Session, folder: Path, *, watch: bool) -> None:
@@ -81,9 +78,3 @@ def _tell(report: Report) -> None:
     else:
         text = summary(report)
     click.echo(text, err=True)
-
-
-def _jobs() -> int:
-    if sys.platform == "linux":
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

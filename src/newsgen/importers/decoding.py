@@ -77,9 +77,8 @@ def _legacy(data: bytes, bad: int) -> Decoded:
     wide = sum(character > "\x7f" for character in patched)
     if broken <= max(1, wide * _MOST_BROKEN) and wide > broken:
         line = data.count(b"\n", 0, bad) + 1
-        note = (
-            f"{broken} places are not UTF-8, the first in line {line}; they show as {_REPLACEMENT}"
-        )
+        what = f"{broken} places are not UTF-8, the first" if broken > 1 else "one is not UTF-8,"
+        note = f"{what} in line {line}: look for {_REPLACEMENT}"
         return Decoded(_normal(patched), "utf-8", (note,))
     western = _attempt(data, "cp1252")
     if western is not None and _mostly_letters(western):

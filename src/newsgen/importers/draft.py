@@ -70,13 +70,6 @@ class Reading(Struct, frozen=True):
     warnings: tuple[str, ...] = ()
 
 
-class Passage(Struct, frozen=True, array_like=True):
-    """A cleaned piece of the body, one line of plain text."""
-
-    kind: BlockKind
-    text: str
-
-
 class Removal(Struct, frozen=True):
     """Everything of one wording that was left out for one reason."""
 

@@ -64,18 +64,13 @@ def header_of(line: str) -> Header | None:
         if taken is None:
             loose.append(field)
         else:
-            found = _merge(found, taken)
+            found = merged(found, taken)
     if found == Header() or any(_SENTENCE.search(field) for field in loose):
         return None
     if not found.category:
         short = [field for field in loose if len(field) <= _LONGEST_CATEGORY]
         found = replace(found, category=short[0] if short else "")
     return found
-
-
-def merged(first: Header, second: Header) -> Header:
-    """Complete *first* by what only *second* says."""
-    return _merge(first, second)
 
 
 def _fields(line: str) -> list[str]:
@@ -148,7 +143,8 @@ def _date_of(part: dict[str, str | None]) -> str:
     return f"{date}T{clock.isoformat('seconds' if second else 'minutes')}"
 
 
-def _merge(first: Header, second: Header) -> Header:
+def merged(first: Header, second: Header) -> Header:
+    """Complete *first* by what only *second* says."""
     return Header(
         date=first.date or second.date,
         category=first.category or second.category,

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from msgspec import Struct
 
 from newsgen.errors import NewsgenError
 from newsgen.importers.draft import Draft
+from newsgen.importers.known import ARTICLES
 from newsgen.importers.writer import article
 from newsgen.text.slugs import slugify
 
-_ARTICLES = Path("content", "articles")
 _CAPTURES = Path("captures")
-_DIGEST = re.compile(r"^ +sha256:[ ]*[\"']?([0-9a-f]{64})\b", re.MULTILINE)
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 
 
@@ -31,28 +31,10 @@ class Kept(Struct, frozen=True):
     capture: str
 
 
-def imported(site: Path) -> dict[str, str]:
-    """Map the capture digest of every article of *site* to the article's path.
-
-    Reads the front matter of each file: some 30 µs an article.
-    """
-    found: dict[str, str] = {}
-    for path in sorted((site / _ARTICLES).rglob("*.md")):
-        try:
-            text = path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            continue  # what can't be read can't be compared; the build will report it
-        head = text.partition("\n---")[0] if text.lstrip("\ufeff \n").startswith("---") else ""
-        match = _DIGEST.search(head)
-        if match:
-            found.setdefault(match[1], path.relative_to(site).as_posix())
-    return found
-
-
-def places(draft: Draft, *, suffix: str, site: Path, taken: frozenset[str]) -> Kept:
+def places(draft: Draft, *, suffix: str, site: Path, taken: AbstractSet[str]) -> Kept:
     """Choose paths for *draft* that no file and none of *taken* has."""
     day = draft.date.partition("T")[0]
-    folder = _ARTICLES / (day[:4] or "undated")
+    folder = ARTICLES / (day[:4] or "undated")
     stem = f"{day}-{slugify(draft.title)}" if day else slugify(draft.title)
     number = 1
     while True:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsgen.importers.draft import PersonProposal
+from newsgen.importers.evidence import snippet
 
 
 def _words(text: str) -> frozenset[str]:
@@ -47,6 +48,7 @@ _SPEAKER = re.compile(
 )
 _APPOSED = re.compile(r", (?:the|a|an|who|its|his|her|\d\d,)\b")
 _LEAST = 0.7
+_AROUND = 20  # characters of evidence on either side
 
 
 class _Seen(NamedTuple):
@@ -101,11 +103,10 @@ def _judge(
     end = start + len(name)
     signs = 0.25 * any(place.titled for place in places) + 0.25 * speaks + 0.2 * (later > 0)
     signs += 0.1 * bool(_APPOSED.match(text, end)) + 0.05 * (len(places) > 1)
-    evidence = text[max(0, start - 20) : end + 20].replace("\n", " ").strip()
     return PersonProposal(
         name=name,
         aliases=(_surname(name),) if later > 0 else (),
         count=len(places) + max(0, later),
         confidence=round(min(0.97, 0.45 + signs), 2),
-        evidence=evidence,
+        evidence=snippet(text, start, end, _AROUND),
     )

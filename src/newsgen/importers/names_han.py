@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsgen.importers.draft import PersonProposal
+from newsgen.importers.evidence import snippet
 from newsgen.text.cjk import HAN_CLASS
 
 
@@ -55,6 +56,7 @@ _NO_NAMES = _words("""
     宁波 云南 贵州
 """)
 _TWICE = 2
+_AROUND = 10  # characters of evidence on either side
 
 
 def propose(lines: Sequence[str]) -> tuple[PersonProposal, ...]:
@@ -76,7 +78,7 @@ def propose(lines: Sequence[str]) -> tuple[PersonProposal, ...]:
         else:
             continue
         place = text.index(name)
-        evidence = text[max(0, place - 10) : place + len(name) + 10].replace("\n", " ")
+        evidence = snippet(text, place, place + len(name), _AROUND)
         found.append(
             PersonProposal(name, count=count, confidence=round(confidence, 2), evidence=evidence)
         )

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from newsgen.importers import names_en, names_han, names_zh
 from newsgen.importers.draft import PersonProposal
+from newsgen.importers.evidence import snippet
 from newsgen.importers.names_zh import Sighting
 from newsgen.text.cjk import INTERPUNCT, has_han, is_han
 
@@ -97,15 +98,14 @@ def _proposal(
         latin=latin,
         count=len(group) + later,
         confidence=round(min(confidence, 0.99), 2),
-        evidence=_snippet(lines[best.line], best),
+        evidence=_evidence(lines[best.line], best),
     )
 
 
-def _snippet(line: str, sighting: Sighting) -> str:
-    """Quote the line around a name, with marks where it is cut."""
-    start = max(0, sighting.start - _AROUND)
-    end = sighting.end + _AROUND + (len(sighting.latin) + 2 if sighting.latin else 0)
-    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+def _evidence(line: str, sighting: Sighting) -> str:
+    """Quote the line around a name and its original."""
+    original = len(sighting.latin) + len("()") if sighting.latin else 0
+    return snippet(line, sighting.start, sighting.end + original, _AROUND)
 
 
 def _first_place(text: str, person: PersonProposal) -> int:

@@ -30,10 +30,13 @@ READERS: dict[str, Reader] = {"text": plain_text.read}
 """The formats that can be read, by the name the user gives."""
 
 INJECTED = "injected word"
-_LARGEST = 1024 * 1024  # bytes: books are as large, articles are not
+LARGEST = 1024 * 1024
+"""Most bytes of a capture: books are as large, articles are not."""
+
 _MARKUP = re.compile(
     rb"\s*(?:<!doctype|<html|<\?xml|<rss|<feed|WARC/|%PDF|PK\x03\x04|\{\\rtf)", re.IGNORECASE
 )
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n[A-Za-z][\w-]*:[ \t\r\n]")
 
 
 class Wishes(Struct, frozen=True):
@@ -46,8 +49,8 @@ class Wishes(Struct, frozen=True):
 
 def draft_of(data: bytes, wishes: Wishes) -> Draft:
     """Make a draft of *data*, one captured article.  Raises Unreadable if that can't be done."""
-    if len(data) > _LARGEST:
-        raise Unreadable(f"it is larger than {_LARGEST // 2**20} MB, which no article is")
+    if len(data) > LARGEST:
+        raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no article is")
     reading = READERS[_format(data, wishes.format)](data)
     cleaned, cuts = _clean(reading, keep_injected=wishes.keep_injected)
     lines = [line.text for line in cleaned.lines]
@@ -89,6 +92,11 @@ def _format(data: bytes, wished: str) -> str:
         kind = match[0].strip().decode("ascii", "replace")
         raise Unreadable(
             f"it begins with {kind!r}, so it is no plain text: save its text, or use --format text"
+        )
+    if _FRONT_MATTER.match(data):
+        raise Unreadable(
+            "it has front matter, so it is an article already: copy it into content/articles/, "
+            "or use --format text"
         )
     return "text"
 

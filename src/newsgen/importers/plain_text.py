@@ -30,6 +30,7 @@ _RETURN = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?]|[.,，;；:：](?=\s|$)|[，；：]")
 _LONGEST_TITLE = 120
+_HEADING = re.compile(r"(?P<mark>#{1,6}\s+)\S.*?(?P<close>\s+#+)?")
 _HEADER_LINES = 5
 _WRAP = range(40, 101)  # display columns of a line that some program has wrapped
 _WRAP_SPREAD = 16
@@ -94,11 +95,20 @@ def _groups(text: str) -> list[list[Span]]:
 
 def _title(text: str, line: Span) -> tuple[Span, int]:
     """Return the title's place and where the text after it begins."""
-    start, end = line
-    if end - start <= _LONGEST_TITLE:
-        return line, end
+    line_start, end = line
+    start, stop = _unmarked(text, line)
+    if stop - start <= _LONGEST_TITLE:
+        return (start, stop), end
     match = _SENTENCE_END.search(text, start + 4, start + _LONGEST_TITLE // 2)
-    return (start, match.start() if match else start + _LONGEST_TITLE // 2), start
+    return (start, match.start() if match else start + _LONGEST_TITLE // 2), line_start
+
+
+def _unmarked(text: str, line: Span) -> Span:
+    """Leave out the marks of a Markdown heading."""
+    match = _HEADING.fullmatch(text, *line)
+    return (
+        (match.end("mark"), match.start("close") if match["close"] else line[1]) if match else line
+    )
 
 
 def _header(text: str, lines: list[Span]) -> tuple[Header, int]:

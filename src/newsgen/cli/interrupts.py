@@ -1,0 +1,67 @@
+"""Ctrl-C, from the first module that is loaded to the last byte that is printed."""
+
+from __future__ import annotations
+
+import _thread
+import os
+import signal
+import sys
+import time
+from contextlib import suppress
+from types import FrameType
+
+STOPPED = 130
+"""Exit status of a command that Ctrl-C ended: 128 and the signal's number, as shells count."""
+
+STOPPED_TEXT = "newsgen: stopped"
+"""What is said when Ctrl-C ended a command."""
+
+_SOON_SECONDS = 0.02
+
+
+def end_at_once() -> None:
+    """Let Ctrl-C end the process on the spot, as long as it only loads modules.
+
+    Nothing is begun yet that would have to be ended in order, and an exception
+    could be lost in a callback of the interpreter's import machinery.  A
+    process that was told to ignore Ctrl-C goes on ignoring it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)
+
+
+def raise_from_now_on() -> None:
+    """Let Ctrl-C raise KeyboardInterrupt again, now that there is work to end in order."""
+    if signal.getsignal(signal.SIGINT) is _end:
+        sys.unraisablehook = _raise_again
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def ignore() -> None:
+    """Let Ctrl-C do nothing more: the process is ending, in a moment."""
+    if signal.getsignal(signal.SIGINT) in {signal.default_int_handler, _end}:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del number, frame
+    with suppress(OSError):  # nobody may be left to read it
+        os.write(2, f"\n{STOPPED_TEXT}\n".encode())
+    os._exit(STOPPED)
+
+
+def _raise_again(lost: sys.UnraisableHookArgs) -> None:
+    """Deliver a Ctrl-C anew that fell where Python can't raise; show all else as usual."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        # The threading module would take locks that the interrupted code may hold.
+        _thread.start_new_thread(_interrupt_soon, (_thread.get_ident(),))
+    else:
+        sys.__unraisablehook__(lost)
+
+
+def _interrupt_soon(main: int) -> None:
+    time.sleep(_SOON_SECONDS)
+    if sys.platform == "win32":
+        _thread.interrupt_main()
+    else:
+        signal.pthread_kill(main, signal.SIGINT)  # a true signal also ends a wait
