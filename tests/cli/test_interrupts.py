@@ -52,24 +52,6 @@ finally:
     assert _run(code) == (130, "", "\nnewsgen: stopped\n")
 
 
-def test_where_python_cannot_raise_it_comes_again():
-    code = """
-class Lossy:
-    def __del__(self):
-        signal.raise_signal(signal.SIGINT)
-raise_from_now_on()
-try:
-    del Lossy().nothing_of_this_name
-except AttributeError:
-    pass
-try:
-    time.sleep(20)
-except KeyboardInterrupt:
-    print("raised")
-"""
-    assert _run(code) == (0, "raised\n", "")
-
-
 def test_a_process_that_ignores_it_goes_on_ignoring_it():
     code = """
 signal.raise_signal(signal.SIGINT)

@@ -121,7 +121,7 @@ def clear(
     if not found:
         return ()
     named = ", ".join(found[:_SHOWN_STRAYS]) + (", …" if len(found) > _SHOWN_STRAYS else "")
-    message = f"{len(found)} files here are not part of the site and were left alone: {named}"
+    message = f"not part of the site, and left alone: {len(found)} of the files here ({named})"
     hint = "delete them if an older build left them; put files to publish into static/"
     name = options.output.name
     return (Diagnostic(name, 0, 0, Severity.WARNING, "output-strays", message, hint),)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import _thread
 import os
 import signal
-import sys
-import time
 from contextlib import suppress
 from types import FrameType
 
@@ -15,8 +12,6 @@ STOPPED = 130
 
 STOPPED_TEXT = "newsgen: stopped"
 """What is said when Ctrl-C ended a command."""
-
-_SOON_SECONDS = 0.02
 
 
 def end_at_once() -> None:
@@ -33,7 +28,6 @@ def end_at_once() -> None:
 def raise_from_now_on() -> None:
     """Let Ctrl-C raise KeyboardInterrupt again, now that there is work to end in order."""
     if signal.getsignal(signal.SIGINT) is _end:
-        sys.unraisablehook = _raise_again
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
@@ -48,20 +42,3 @@ def _end(number: int, frame: FrameType | None) -> None:
     with suppress(OSError):  # nobody may be left to read it
         os.write(2, f"\n{STOPPED_TEXT}\n".encode())
     os._exit(STOPPED)
-
-
-def _raise_again(lost: sys.UnraisableHookArgs) -> None:
-    """Deliver a Ctrl-C anew that fell where Python can't raise; show all else as usual."""
-    if issubclass(lost.exc_type, KeyboardInterrupt):
-        # The threading module would take locks that the interrupted code may hold.
-        _thread.start_new_thread(_interrupt_soon, (_thread.get_ident(),))
-    else:
-        sys.__unraisablehook__(lost)
-
-
-def _interrupt_soon(main: int) -> None:
-    time.sleep(_SOON_SECONDS)
-    if sys.platform == "win32":
-        _thread.interrupt_main()
-    else:
-        signal.pthread_kill(main, signal.SIGINT)  # a true signal also ends a wait
