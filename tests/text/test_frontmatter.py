@@ -54,13 +54,42 @@ def test_the_first_undecodable_byte_is_placed():
     assert "newsgen import" in problem.hint
 
 
-def test_utf_16_is_named():
-    assert "UTF-16" in clean("新闻".encode("utf-16")).problems[0].message
+def test_utf_16_is_named_and_nothing_else_is_said():
+    found = clean("新闻".encode("utf-16"))
+    assert [one.message for one in found.problems] == ["the file is UTF-16, not UTF-8"]
+    assert found.is_lost
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"text\0",
+        b"\1",
+        b"\1\2\3\4\5" + b"words " * 50,
+        b"\x8f\x90\x91\x07ab",
+        bytes(range(256)) * 4,
+    ],
+)
+def test_what_is_no_text_is_one_problem(data):
+    found = clean(data)
+    assert [one.code for one in found.problems] == ["file-not-text"]
+    assert found.is_lost
+
+
+def test_another_encoding_is_not_called_no_text():
+    found = clean("正文，全是汉字。".encode("gbk"))
+    assert [one.code for one in found.problems] == ["encoding-invalid"]
+    assert found.is_lost
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"a\x07b"])
+def test_text_with_little_or_nothing_in_it_is_not_lost(data):
+    assert not clean(data).is_lost
 
 
 def test_control_characters_go_with_a_problem_of_each_kind():
-    found = clean(b"a\0b\n\x0cc\0\t")
-    assert found.text == "ab\nc\t"
+    found = clean(b"a\1b\n\x0cc\1\t words")
+    assert found.text == "ab\nc\t words"
     assert [(one.code, one.line, one.column) for one in found.problems] == [
         ("character-control", 1, 2),
         ("character-control", 2, 1),

@@ -12,6 +12,9 @@ from newsgen.models.site import Site
 from newsgen.text.pinyin_slugs import slugify_pinyin
 from newsgen.text.slugs import slugify
 
+PATH_HINT = "write letters, digits and hyphens, with slashes between the parts"
+"""What to do about a path that can't be stored."""
+
 
 class LoadContext(Struct, frozen=True):
     """The settings that shape how content is read; a change of one reads everything anew."""
@@ -53,7 +56,6 @@ def address_problems(url: str, path: str, place: tuple[int, int]) -> tuple[Diagn
     try:
         page_path(url)
     except InvalidPath as error:
-        hint = "write letters, digits and hyphens, with slashes between the parts"
-        problem = Diagnostic(path, *place, Severity.ERROR, "path-invalid", str(error), hint)
+        problem = Diagnostic(path, *place, Severity.ERROR, "path-invalid", str(error), PATH_HINT)
         return (problem,)
     return ()

@@ -1,25 +1,56 @@
-"""Field types that content files share: dates, addresses, languages, names."""
+"""Field types that content files share: texts, lists, numbers and choices."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, LiteralString
+from unicodedata import category
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    PlainValidator,
     StringConstraints,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from newsgen.models.dates import InvalidDate, PartialDate
+from newsgen.text.scalars import flow_scalar
 
-_WEB = re.compile(r"https?://[^\s/?#]+[^\s]*", re.ASCII | re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+# Fillers that are letters, marks or symbols by category: Default_Ignorable_Code_Point, Braille.
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0") | frozenset(
+    map(chr, range(0xFE00, 0xFE10))
+)
+
+
+def wrong(code: LiteralString, message: str, hint: str = "") -> PydanticCustomError:
+    """Make the error that a field's validator raises; the place is added where it is caught."""
+    return PydanticCustomError(code, "{why}", {"why": message, "hint": hint})
+
+
+def unfit(code: LiteralString, message: str, hint: str = "") -> PydanticCustomError:
+    """Do as :func:`wrong` for a *message* whose subject, the value's name, is still missing."""
+    return PydanticCustomError(code, "{why}", {"why": message, "hint": hint, "of": "field"})
+
+
+def shown(value: Any) -> str:
+    """Say what a value of YAML is, for a message that wants something else."""
+    if value is None or value == "":
+        return "empty"
+    if isinstance(value, str):
+        return repr(value)
+    return "a list" if isinstance(value, list | tuple) else "a mapping of keys"
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a reader of *text* would see nothing."""
+    return all(char in _FILLERS or category(char) in _UNSEEN for char in text)
 
 
 class Meta(BaseModel):
@@ -29,89 +60,98 @@ class Meta(BaseModel):
         extra="forbid", str_strip_whitespace=True, frozen=True, arbitrary_types_allowed=True
     )
 
+    form: ClassVar[str] = "key: …"
+    """How to write one, with ``…`` for the text that may stand there without its key."""
 
-def _date(value: Any) -> PartialDate:
-    if not isinstance(value, str):
-        raise PydanticCustomError(
-            "date-invalid", "expected a date such as 2023, 2023-11 or 2023-11-20"
-        )
-    try:
-        return PartialDate.parse(value.strip())
-    except InvalidDate as error:
-        raise PydanticCustomError("date-invalid", "{why}", {"why": str(error)}) from error
-
-
-def _moment(value: Any) -> PartialDate:
-    """Parse the date of something published: one point in time, its year known."""
-    date = _date(value.strip().replace(" ", "T", 1) if isinstance(value, str) else value)
-    if date.is_interval or date.year is None:
-        raise PydanticCustomError(
-            "date-invalid",
-            "{value} is not one date; write 2023, 2023-11, 2023-11-20 or 2023-11-20T08:30+08:00",
-            {"value": repr(date.edtf)},
-        )
-    return date
+    @model_validator(mode="before")
+    @classmethod
+    def _is_mapping(cls, value: Any) -> Any:
+        if isinstance(value, dict):
+            return value
+        text = value if isinstance(value, str) and value else "…"
+        text = text if text.isalnum() else flow_scalar(text)
+        form = cls.form.replace("…", text, 1)
+        raise unfit("mapping-expected", f"is {shown(value)}; write {form}")
 
 
-def _web_address(value: str) -> str:
-    if not _WEB.fullmatch(value):
-        raise PydanticCustomError(
-            "url-invalid",
-            "{value} is not a web address; write it in full, with https:// or http://",
-            {"value": repr(value)},
-        )
-    return value
+def _seen(value: Any) -> Any:
+    """Take text of invisible characters for empty text."""
+    return "" if isinstance(value, str) and is_blank(value) else value
+
+
+def _blank(value: Any) -> Any:
+    """Take an empty value for an empty text."""
+    return "" if value is None else _seen(value)
 
 
 def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
-        raise PydanticCustomError(
-            "lang-invalid",
-            "{value} is not a language tag; write zh-Hans, zh-Hant, en, …",
-            {"value": repr(value)},
+        raise wrong(
+            "lang-invalid", f"{value!r} is not a language tag; write zh-Hans, zh-Hant, en, …"
         )
     return value
 
 
 def _sha256(value: str) -> str:
     if not _SHA256.fullmatch(value):
-        raise PydanticCustomError(
-            "hash-invalid",
-            "{value} is not a SHA-256; write its 64 digits 0-9a-f",
-            {"value": repr(value)},
-        )
+        raise wrong("hash-invalid", f"{value!r} is not a SHA-256; write its 64 digits 0-9a-f")
     return value
 
 
-def _one_or_more(value: Any) -> Any:
-    """Take a single text for a list of one."""
-    return [value] if isinstance(value, str) else value
+def one_or_more(value: Any) -> Any:
+    """Take a single text for a list of one, and nothing for none."""
+    return listed([value] if isinstance(value, str) and not is_blank(value) else value)
 
 
-def _nothing_is_empty(value: Any) -> Any:
-    """Take an empty value (``people:`` with nothing behind it) for an empty list."""
-    return () if value is None else value
+def listed(value: Any) -> Any:
+    """Take nothing for an empty list, and say how to write a list where there is none."""
+    if value is None or (isinstance(value, str) and is_blank(value)):
+        return ()
+    if isinstance(value, list | tuple):
+        return value
+    raise unfit(
+        "list-expected",
+        f"should be a list, but this is {shown(value)}",
+        "begin each of its items with a hyphen and a space",
+    )
 
 
-def _blank(value: Any) -> Any:
-    """Take an empty value for an empty text."""
-    return "" if value is None else value
+def listed_words(value: Any) -> Any:
+    """Do as :func:`listed`; one word in the place of a list needs only brackets."""
+    if isinstance(value, str) and not is_blank(value):
+        raise wrong(
+            "list-expected",
+            f"expected a list; write [{flow_scalar(value)}], items apart by commas",
+        )
+    return listed(value)
+
+
+def filled_in(value: Any) -> Any:
+    """Take nothing for a mapping that says nothing."""
+    return {} if value is None else value
+
+
+def whole(low: int, high: int) -> Callable[[Any], int]:
+    """Return a validator of whole numbers from *low* to *high*."""
+
+    def check(value: Any) -> int:
+        if not isinstance(value, str) or not _NUMBER.fullmatch(value.strip()):
+            number = -1
+        else:
+            number = int(value)
+        if not low <= number <= high:
+            why = f"is {shown(value)}; write a whole number from {low} to {high}"
+            raise unfit("number-invalid", why)
+        return number
+
+    return check
 
 
 Text = Annotated[str, BeforeValidator(_blank)]
 """A text that may be empty or left blank."""
 
-Filled = Annotated[str, StringConstraints(min_length=1)]
+Filled = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_seen)]
 """A text that must say something."""
-
-Date = Annotated[PartialDate, PlainValidator(_date, json_schema_input_type=str)]
-"""Any EDTF date, intervals included."""
-
-Moment = Annotated[PartialDate, PlainValidator(_moment, json_schema_input_type=str)]
-"""One date or date-time whose year is known."""
-
-Web = Annotated[Filled, AfterValidator(_web_address)]
-"""A full http or https address."""
 
 Language = Annotated[Filled, AfterValidator(_language)]
 """A language tag (BCP 47)."""
@@ -119,7 +159,5 @@ Language = Annotated[Filled, AfterValidator(_language)]
 Sha256 = Annotated[Filled, AfterValidator(_sha256)]
 """A SHA-256 digest in lower-case hexadecimal."""
 
-Texts = Annotated[
-    tuple[Filled, ...], BeforeValidator(_one_or_more), BeforeValidator(_nothing_is_empty)
-]
+Texts = Annotated[tuple[Filled, ...], BeforeValidator(one_or_more)]
 """A list of texts; one text alone will do."""

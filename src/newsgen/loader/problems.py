@@ -10,41 +10,70 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from newsgen.errors import Diagnostic, Severity
-from newsgen.loader.fields import Meta
+from newsgen.loader.context import LoadContext
+from newsgen.loader.fields import Meta, shown
+from newsgen.loader.source import Source
 from newsgen.text.problems import Problem
 from newsgen.text.yaml import Document
 
 M = TypeVar("M", bound=Meta)
 
+_CUTOFF = 0.7  # 'tags' is no misspelt 'status', 'peple' is a misspelt 'people'
+_QUOTES = "put it in quotes if the brackets belong to the text"
+
 _WORDS = {
-    "missing": ("value-missing", "{key!r} is missing; add a line {key}: …"),
+    "missing": ("value-missing", "{key!r} is missing; add {key}: …"),
     "extra_forbidden": ("key-unknown", "unknown key {key!r}"),
-    "string_type": ("value-invalid", "{key!r} should be text, but this is {got}"),
-    "string_too_short": ("value-missing", "{key!r} is empty; write something, or leave it out"),
-    "model_type": ("value-invalid", "{key!r} should be a mapping of keys, but this is {got}"),
-    "model_attributes_type": (
-        "value-invalid",
-        "{key!r} should be a mapping of keys, but this is {got}",
+    "string_type": ("value-invalid", "{name} should be text, but this is {got}"),
+    "dict_type": ("value-invalid", "{name} should be a mapping of keys, but this is {got}"),
+    "enum": ("value-invalid", "{name} is {got}; write {choices}"),
+    "literal_error": ("value-invalid", "{name} is {got}; write {choices}"),
+    "bool_parsing": ("value-invalid", "{name} is {got}; write true or false"),
+    "bool_type": ("value-invalid", "{name} is {got}; write true or false"),
+}
+
+# Keys of other site generators, and what says the same here.
+_ELSEWHERE = {
+    **dict.fromkeys(
+        ("tags", "keywords", "topics", "标签", "关键词"),
+        "put it under 'extra', or name people under 'people'",
     ),
-    "tuple_type": ("value-invalid", "{key!r} should be a list, but this is {got}"),
-    "dict_type": ("value-invalid", "{key!r} should be a mapping of keys, but this is {got}"),
-    "string_pattern_mismatch": ("value-invalid", "{value!r} is not one of {choices}"),
-    "enum": ("value-invalid", "{value!r} is not one of {choices}"),
-    "bool_parsing": ("value-invalid", "{key!r} is {value!r}; write true or false"),
-    "bool_type": ("value-invalid", "{key!r} should be true or false, but this is {got}"),
-    "int_parsing": ("value-invalid", "{key!r} is {value!r}; write a whole number"),
+    **dict.fromkeys(("description", "abstract", "excerpt", "摘要"), "write summary: …"),
+    **dict.fromkeys(
+        ("url", "link", "permalink"), "write 'slug' for its address here, or source: {url: …}"
+    ),
+    **dict.fromkeys(("lastmod", "last_modified_at", "modified"), "write updated: …"),
+    **dict.fromkeys(("language", "locale"), "write lang: …"),
+    **dict.fromkeys(("pubdate", "published", "publishdate"), "write date: …"),
+    **dict.fromkeys(("cover", "thumbnail", "picture"), "write image: {src: …}"),
+    "draft": "write status: draft",
+    "byline": "write author: …",
 }
 
 
 def check(
-    schema: type[M], document: Document, path: str
+    schema: type[M], source: Source, path: str, context: LoadContext | None = None
 ) -> tuple[M | None, tuple[Diagnostic, ...]]:
-    """Check *document* against *schema*; return the value, or None and all that is wrong."""
+    """Check *source* against *schema*; return the value, or None and all that is wrong.
+
+    Slips in its form that leave its values readable don't hide what is wrong with those.
+    """
+    slips = located(source.problems, path)
+    if not source.is_readable:
+        return None, slips
+    document = source.document
+    ill_formed = any(slip.code.startswith("yaml-") for slip in slips)
     try:
-        return schema.model_validate(document.value), ()
+        meta = schema.model_validate(document.value, context=context)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        return None, tuple(_diagnostic(detail, schema, document, path) for detail in found)
+        found = [
+            _diagnostic(detail, schema, document, path)
+            for detail in error.errors(include_url=False)
+            if not (ill_formed and detail["type"] == "missing")
+        ]
+        lines = {slip.line for slip in slips}
+        return None, tuple(sorted({*slips, *(one for one in found if one.line not in lines)}))
+    return (None, slips) if slips else (meta, ())
 
 
 def located(problems: Sequence[Problem], path: str) -> tuple[Diagnostic, ...]:
@@ -68,42 +97,64 @@ def _diagnostic(
 ) -> Diagnostic:
     loc = detail["loc"]
     kind = detail["type"]
-    names = [part for part in loc if isinstance(part, str)]
-    key = names[-1] if names else ""
+    context: Mapping[str, Any] = detail.get("ctx", {})
     place = document.place(loc)
-    hint = ""
+    hint = str(context.get("hint", ""))
+    if "-" in kind:  # one of our own, worded where the rule is
+        code, message = kind, detail["msg"]
+        if "of" in context:
+            message = f"{_name(loc)} {message}"
+    elif kind == "string_too_short" or (kind == "string_type" and detail["input"] is None):
+        code, message = "value-missing", f"{_name(loc)} is empty; {_instead(loc, schema)}"
+    else:
+        code, form = _WORDS.get(kind, ("value-invalid", "{name} is {got}, which can't stand here"))
+        message = form.format(
+            key=loc[-1] if loc else "",
+            name=_name(loc),
+            got=shown(detail["input"]),
+            choices=str(context.get("expected", "")).replace("'", ""),
+        )
     if kind == "extra_forbidden":
         place = document.key_places.get(loc, place)
-        hint = _suggestion(key, schema, loc[:-1])
-    code, form = _WORDS.get(kind, ("value-invalid", "{message}"))
-    if "-" in kind:  # one of our own, worded where the rule is
-        code, form = kind, "{message}"
-    message = form.format(
-        key=key,
-        value=detail["input"],
-        got=_kind_of(detail["input"]),
-        choices=_choices(detail.get("ctx", {})),
-        message=detail["msg"],
-    )
+        fields = _node_at(schema, loc[:-1]).get("properties", {})
+        hint = _suggestion(str(loc[-1]), list(fields))
+    elif kind == "string_type" and isinstance(detail["input"], tuple):
+        hint = _QUOTES
     return Diagnostic(path, place.line, place.column, Severity.ERROR, code, message, hint)
 
 
-def _suggestion(key: str, schema: type[Meta], parents: Sequence[int | str]) -> str:
-    fields = _fields_at(schema, [part for part in parents if isinstance(part, str)])
-    near = get_close_matches(key, fields, n=1, cutoff=0.6)
+def _name(loc: Sequence[int | str]) -> str:
+    """Name the value at *loc* as its author would."""
+    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    return f"an item of {key!r}" if loc and isinstance(loc[-1], int) else repr(key)
+
+
+def _instead(loc: Sequence[int | str], schema: type[Meta]) -> str:
+    """Say what to do about the empty value at *loc*."""
+    if isinstance(loc[-1], int):
+        return "write something, or leave the item out"
+    required = _node_at(schema, loc[:-1]).get("required", ())
+    return "write something" if loc[-1] in required else "write something, or leave it out"
+
+
+def _suggestion(key: str, fields: Sequence[str]) -> str:
+    if key.casefold() in _ELSEWHERE and "extra" in fields:
+        return _ELSEWHERE[key.casefold()]
+    near = get_close_matches(key, fields, n=1, cutoff=_CUTOFF)
     if near:
         return f"did you mean {near[0]!r}?"
     hint = f"known keys: {', '.join(fields)}"
     return f"{hint}; keys of your own go under 'extra'" if "extra" in fields else hint
 
 
-def _fields_at(schema: type[Meta], names: Sequence[str]) -> list[str]:
-    """Return the keys allowed at a nested place, by walking the JSON Schema of *schema*."""
+def _node_at(schema: type[Meta], loc: Sequence[int | str]) -> Mapping[str, Any]:
+    """Return what may stand at a nested place, by walking the JSON Schema of *schema*."""
     whole = schema.model_json_schema()
     node: Mapping[str, Any] = whole
-    for name in names:
-        node = _resolve(node.get("properties", {}).get(name, {}), whole)
-    return list(node.get("properties", {}))
+    for name in loc:
+        if isinstance(name, str):
+            node = _resolve(node.get("properties", {}).get(name, {}), whole)
+    return node
 
 
 def _resolve(node: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -121,17 +172,3 @@ def _resolve(node: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, 
         else:
             return {}
     return node
-
-
-def _kind_of(value: Any) -> str:
-    if value is None:
-        return "empty"
-    if isinstance(value, str):
-        return f"the text {value!r}"
-    return "a list" if isinstance(value, list | tuple) else "a mapping of keys"
-
-
-def _choices(context: Mapping[str, Any]) -> str:
-    if "expected" in context:
-        return str(context["expected"]).replace("'", "")
-    return str(context.get("pattern", "")).strip("^$()").replace("|", ", ")

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from msgspec import Struct, msgpack
+from msgspec import msgpack
 
 from newsgen.errors import Diagnostic, Severity
-from newsgen.loader.articles import read
+from newsgen.loader.addresses import in_words
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
-from newsgen.loader.fields import Meta
-from newsgen.loader.problems import check, located, places_of
+from newsgen.loader.fields import Meta, is_blank
+from newsgen.loader.moments import is_before
+from newsgen.loader.problems import check, places_of
 from newsgen.loader.schema import EventRecordMeta, MentionMeta, PersonMeta, PlainMeta
+from newsgen.loader.source import Source, read_article, read_record
 from newsgen.models.article import Mention, PlainEntry, PlainPage
 from newsgen.models.event import EventRecord
 from newsgen.models.person import Person, PersonName, Role
 from newsgen.models.placed import Placed
-from newsgen.text.frontmatter import clean
 from newsgen.text.markdown import render
 from newsgen.text.slugs import slug_from_file_name, slugify
-from newsgen.text.yaml import Document, load
 
 M = TypeVar("M", bound=Meta)
 
 
 def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Loaded:
     """Read one authority file; its id is the file's name unless it says another."""
-    document, meta, diagnostics = _record(data, path, PersonMeta)
+    source = read_record(data)
+    meta, diagnostics = _check(source, path, PersonMeta)
     if meta is None:
         return failed(diagnostics)
-    ident, diagnostics = _ident(meta.id, path, document)
-    if diagnostics:
-        return failed(diagnostics)
+    ident = meta.id or _stem(path)
     person = Person(
         id=ident,
         name=meta.name,
@@ -48,17 +47,17 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
         same_as=meta.same_as,
         match=meta.match,
     )
-    return _loaded(person, path, document)
+    placed = Placed(person, path, places_of(source.document))
+    return Loaded(msgpack.encode(placed), diagnostics=_out_of_order(placed))
 
 
 def load_event(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Loaded:
     """Read one event record; its id is the file's name unless it says another."""
-    document, meta, diagnostics = _record(data, path, EventRecordMeta)
+    source = read_record(data)
+    meta, diagnostics = _check(source, path, EventRecordMeta)
     if meta is None:
         return failed(diagnostics)
-    ident, diagnostics = _ident(meta.id, path, document)
-    if diagnostics:
-        return failed(diagnostics)
+    ident = meta.id or _stem(path)
     event = EventRecord(
         id=ident,
         title=meta.title,
@@ -68,15 +67,14 @@ def load_event(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Lo
         category=meta.category,
         summary=meta.summary,
     )
-    return _loaded(event, path, document)
+    placed = Placed(event, path, places_of(source.document))
+    return Loaded(msgpack.encode(placed))
 
 
 def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Loaded:
     """Read one plain page; its address is its slug or its path below ``content/pages``."""
-    source = read(data, path)
-    if source.diagnostics:
-        return failed(source.diagnostics)
-    meta, diagnostics = check(PlainMeta, source.document, path)
+    source = read_article(data)
+    meta, diagnostics = check(PlainMeta, source, path)
     if meta is None:
         return failed(diagnostics)
     lang = meta.lang or context.language
@@ -87,7 +85,7 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
     diagnostics = address_problems(url, path, (place.line, place.column))
     if diagnostics:
         return failed(diagnostics)
-    rendered = render(source.parts.body, lang=lang)
+    rendered = render(source.body, lang=lang)
     links = tuple(dict.fromkeys(rendered.body.holes))
     entry = PlainEntry(key, url, meta.title, lang, links, meta.updated)
     page = PlainPage(url, meta.title, lang, rendered.body.segments, meta.summary, meta.updated)
@@ -95,35 +93,37 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
     return Loaded(msgpack.encode(head), msgpack.encode(page))
 
 
-def _record(
-    data: bytes, path: str, schema: type[M]
-) -> tuple[Document, M | None, tuple[Diagnostic, ...]]:
-    """Read a YAML file against its schema."""
-    cleaned = clean(data)
-    document = load(cleaned.text)
-    problems = located((*cleaned.problems, *document.problems), path)
-    if problems:
-        return document, None, problems
-    return document, *check(schema, document, path)
+def _check(source: Source, path: str, schema: type[M]) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """Check a record, and its file's name too if that is to be its id."""
+    meta, diagnostics = check(schema, source, path)
+    if _has_id(source.document.value):
+        return meta, diagnostics
+    stem = _stem(path)
+    made = slugify(stem)
+    if made == stem:
+        return meta, diagnostics
+    message = f"the file's name, {stem!r}, can't be an id; {in_words(stem, made)}"
+    hint = "rename the file, or give the record an 'id'"
+    problem = Diagnostic(path, 0, 0, Severity.ERROR, "id-invalid", message, hint)
+    return None, (problem, *diagnostics)
 
 
-def _ident(written: str, path: str, document: Document) -> tuple[str, tuple[Diagnostic, ...]]:
-    """Return a record's id, which is part of its address and so as clean as a slug."""
-    name = written or path.rpartition("/")[2].rpartition(".")[0]
-    clean_name = slugify(name)
-    if clean_name == name:
-        return name, ()
-    place = document.place(("id",))
-    message = f"{name!r} can't be an id; write {clean_name!r}"
-    hint = "" if written else "rename the file, or give the record an 'id'"
-    return name, (
-        Diagnostic(path, place.line, place.column, Severity.ERROR, "id-invalid", message, hint),
-    )
+def _has_id(value: dict[str, Any]) -> bool:
+    ident = value.get("id")
+    return ident is not None and not (isinstance(ident, str) and is_blank(ident))
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]
+
+
+def _out_of_order(person: Placed[Person]) -> tuple[Diagnostic, ...]:
+    born, died = person.value.born, person.value.died
+    if born is None or died is None or not is_before(died, born):
+        return ()
+    message = f"'died' is {died.edtf}, before 'born', {born.edtf}"
+    return (person.problem("died", "date-order", message, severity=Severity.WARNING),)
 
 
 def _mention(meta: MentionMeta) -> Mention:
     return Mention(meta.id, meta.name, meta.role)
-
-
-def _loaded(value: Struct, path: str, document: Document) -> Loaded:
-    return Loaded(msgpack.encode(Placed(value, path, places_of(document))))

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from newsgen.loader.fields import Date, Filled, Language, Meta, Moment, Sha256, Text, Texts, Web
+from newsgen.loader.addresses import Alias, BaseUrl, Ident, Permalink, Slug, Web
+from newsgen.loader.fields import (
+    Filled,
+    Language,
+    Meta,
+    Sha256,
+    Text,
+    Texts,
+    filled_in,
+    listed,
+    listed_words,
+    one_or_more,
+    whole,
+    wrong,
+)
+from newsgen.loader.moments import Date, Moment
+from newsgen.loader.zones import TimeZone
 from newsgen.models.article import Status
 from newsgen.models.person import Match, NameKind
-
-
-def _mention(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
 
 
 def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
-def _listed(value: Any) -> Any:
-    """Take nothing for an empty list, and say what to write where a text stands."""
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        raise PydanticCustomError(
-            "list-expected",
-            "expected a list; write [{value}], items apart by commas",
-            {"value": value},
-        )
+def _theme(value: str) -> str:
+    if value != "default":
+        raise wrong("theme-unknown", f"{value!r} is no theme; this version has one theme: default")
     return value
 
 
 class MentionMeta(Meta):
     """A person in front matter: an id, or a name to be found."""
+
+    form: ClassVar[str] = "a name or an id, or {name: …, role: …}"
 
     id: Text = ""
     name: Text = ""
@@ -43,41 +49,47 @@ class MentionMeta(Meta):
     @model_validator(mode="after")
     def _says_who(self) -> MentionMeta:
         if not (self.id or self.name):
-            raise PydanticCustomError("value-missing", "a person needs an 'id' or a 'name'")
+            raise wrong("value-missing", "a person needs an 'id' or a 'name'")
         return self
 
 
 Mentions = Annotated[
-    tuple[Annotated[MentionMeta, BeforeValidator(_mention)], ...], BeforeValidator(_listed)
+    tuple[Annotated[MentionMeta, BeforeValidator(_named)], ...], BeforeValidator(listed_words)
 ]
 
 
 class EventMeta(Meta):
     """An event as an article tells it."""
 
+    form: ClassVar[str] = "{date: 2023-11-20, title: …}"
+
     date: Date
     title: Filled
     people: Mentions = ()
-    id: Text = ""
+    id: Ident = ""
     quote: Text = ""
 
 
 class SourceMeta(Meta):
     """Where a republished text came from."""
 
+    form: ClassVar[str] = "{name: …}"
+
     name: Text = ""
     url: Web | None = None
     author: Text = ""
     published: Date | None = None
     captured_at: Moment | None = None
-    archived: Annotated[tuple[Web, ...], BeforeValidator(_listed)] = ()
-    status: Annotated[str, Field(pattern="^(live|changed|gone)$")] | None = None
+    archived: Annotated[tuple[Web, ...], BeforeValidator(listed_words)] = ()
+    status: Literal["live", "changed", "gone"] | None = None
     licence: Text = ""
     sha256: Sha256 | None = None
 
 
 class ImageMeta(Meta):
     """The picture of an article."""
+
+    form: ClassVar[str] = "{src: …}"
 
     src: Filled
     alt: Text = ""
@@ -87,6 +99,8 @@ class ImageMeta(Meta):
 
 class CorrectionMeta(Meta):
     """A correction: what was wrong and what is right."""
+
+    form: ClassVar[str] = "{date: 2023-11-20, was: …, now: …}"
 
     date: Moment
     was: Filled
@@ -103,15 +117,15 @@ class ArticleMeta(Meta):
     category: Text = ""
     lang: Language | None = None
     people: Mentions = ()
-    events: Annotated[tuple[EventMeta, ...], BeforeValidator(_listed)] = ()
+    events: Annotated[tuple[EventMeta, ...], BeforeValidator(listed)] = ()
     summary: Text = ""
     author: Texts = ()
     source: SourceMeta | None = None
     image: ImageMeta | None = None
-    corrections: Annotated[tuple[CorrectionMeta, ...], BeforeValidator(_listed)] = ()
+    corrections: Annotated[tuple[CorrectionMeta, ...], BeforeValidator(listed)] = ()
     status: Status = Status.PUBLISHED
-    slug: Text = ""
-    aliases: Texts = ()
+    slug: Slug = ""
+    aliases: Annotated[tuple[Alias, ...], BeforeValidator(one_or_more)] = ()
     translation_of: Text = ""
     genre: Text = ""
     extra: dict[str, Any] | None = None
@@ -122,13 +136,15 @@ class PlainMeta(Meta):
 
     title: Filled
     lang: Language | None = None
-    slug: Text = ""
+    slug: Slug = ""
     summary: Text = ""
     updated: Moment | None = None
 
 
 class NameMeta(Meta):
     """One name of a person."""
+
+    form: ClassVar[str] = "{value: …}"
 
     value: Filled
     lang: Language | None = None
@@ -137,6 +153,8 @@ class NameMeta(Meta):
 
 class RoleMeta(Meta):
     """An office a person held."""
+
+    form: ClassVar[str] = "{title: …}"
 
     title: Filled
     org: Text = ""
@@ -147,16 +165,16 @@ class RoleMeta(Meta):
 class PersonMeta(Meta):
     """An authority file."""
 
-    id: Text = ""
+    id: Ident = ""
     name: Filled
-    names: Annotated[tuple[NameMeta, ...], BeforeValidator(_listed)] = ()
+    names: Annotated[tuple[NameMeta, ...], BeforeValidator(listed)] = ()
     aliases: Texts = ()
     weak_aliases: Texts = ()
     description: Text = ""
-    roles: Annotated[tuple[RoleMeta, ...], BeforeValidator(_listed)] = ()
+    roles: Annotated[tuple[RoleMeta, ...], BeforeValidator(listed)] = ()
     born: Date | None = None
     died: Date | None = None
-    same_as: Annotated[tuple[Web, ...], BeforeValidator(_listed)] = ()
+    same_as: Annotated[tuple[Web, ...], BeforeValidator(listed_words)] = ()
     match: Match = Match.AUTO
     pinyin: Text = ""
 
@@ -164,7 +182,7 @@ class PersonMeta(Meta):
 class EventRecordMeta(Meta):
     """An event record."""
 
-    id: Text = ""
+    id: Ident = ""
     title: Filled
     date: Date
     people: Mentions = ()
@@ -175,13 +193,17 @@ class EventRecordMeta(Meta):
 class CategoryMeta(Meta):
     """A category the settings declare."""
 
+    form: ClassVar[str] = "{name: …}"
+
     name: Filled
-    slug: Text = ""
+    slug: Slug = ""
     description: Text = ""
 
 
 class PublisherMeta(Meta):
     """Who answers for the archive."""
+
+    form: ClassVar[str] = "{name: …}"
 
     name: Text = ""
     url: Web | None = None
@@ -190,11 +212,15 @@ class PublisherMeta(Meta):
 class FeedsMeta(Meta):
     """How feeds are made."""
 
-    items: Annotated[int, Field(ge=1, le=500)] = 20
+    form: ClassVar[str] = "{items: …}"
+
+    items: Annotated[int, Field(ge=1, le=500), BeforeValidator(whole(1, 500))] = 20
 
 
 class SearchMeta(Meta):
     """How the site can be searched."""
+
+    form: ClassVar[str] = "{enabled: …}"
 
     enabled: bool = False
 
@@ -203,19 +229,21 @@ class SiteMeta(Meta):
     """The settings file ``newsgen.yaml``."""
 
     title: Filled
-    base_url: Web | None = None
+    base_url: BaseUrl | None = None
     language: Language = "zh-Hans"
-    timezone: Text = ""
+    timezone: TimeZone = ""
     description: Text = ""
-    publisher: Annotated[PublisherMeta, BeforeValidator(_named)] = PublisherMeta()
-    permalink: Filled = "/articles/{year}/{month}/{slug}/"
-    slugs: Annotated[str, Field(pattern="^(unicode|pinyin)$")] = "unicode"
-    page_size: Annotated[int, Field(ge=1, le=1000)] = 20
-    theme: Annotated[str, Field(pattern="^default$")] = "default"
-    search: SearchMeta = SearchMeta()
-    feeds: FeedsMeta = FeedsMeta()
+    publisher: Annotated[PublisherMeta, BeforeValidator(filled_in), BeforeValidator(_named)] = (
+        PublisherMeta()
+    )
+    permalink: Permalink = "/articles/{year}/{month}/{slug}/"
+    slugs: Literal["unicode", "pinyin"] = "unicode"
+    page_size: Annotated[int, Field(ge=1, le=1000), BeforeValidator(whole(1, 1000))] = 20
+    theme: Annotated[str, AfterValidator(_theme)] = "default"
+    search: Annotated[SearchMeta, BeforeValidator(filled_in)] = SearchMeta()
+    feeds: Annotated[FeedsMeta, BeforeValidator(filled_in)] = FeedsMeta()
     categories: Annotated[
-        tuple[Annotated[CategoryMeta, BeforeValidator(_named)], ...], BeforeValidator(_listed)
+        tuple[Annotated[CategoryMeta, BeforeValidator(_named)], ...], BeforeValidator(listed)
     ] = ()
     taxonomies: Texts = ()
     on_this_day: bool = False

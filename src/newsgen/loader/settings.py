@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from zoneinfo import available_timezones
+from collections.abc import Iterator
+from typing import Any
 
 from newsgen.errors import Diagnostic, Severity
-from newsgen.loader.problems import check, located
+from newsgen.loader.fields import is_blank
+from newsgen.loader.problems import check
 from newsgen.loader.schema import CategoryMeta, SiteMeta
+from newsgen.loader.source import read_record
 from newsgen.models.site import Category, Publisher, Site
-from newsgen.text.frontmatter import clean
 from newsgen.text.slugs import slugify
-from newsgen.text.yaml import Document, load
+from newsgen.text.yaml import Document
 
 PATH = "newsgen.yaml"
-_FIELD = re.compile(r"\{([^{}]*)\}")
-_PERMALINK_FIELDS = frozenset({"year", "month", "day", "slug", "category"})
 
 
 def load_settings(data: bytes) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """Read the settings; return None and all that is wrong if they can't be used."""
-    cleaned = clean(data)
-    document = load(cleaned.text)
-    problems = located((*cleaned.problems, *document.problems), PATH)
-    if problems:
+    source = read_record(data)
+    meta, problems = check(SiteMeta, source, PATH)
+    problems = tuple(sorted((*problems, *_twice(source.document))))
+    if meta is None or problems:
         return None, problems
-    meta, problems = check(SiteMeta, document, PATH)
-    if meta is None:
-        return None, problems
-    problems = (*_permalink(meta, document), *_timezone(meta, document))
-    if problems:
-        return None, problems
-    return _site(meta), _without_effect(meta, document)
+    return _site(meta), _without_effect(meta, source.document)
 
 
 def _site(meta: SiteMeta) -> Site:
@@ -56,22 +49,36 @@ def _category(meta: CategoryMeta) -> Category:
     return Category(meta.name, meta.slug or slugify(meta.name), meta.description)
 
 
-def _permalink(meta: SiteMeta, document: Document) -> tuple[Diagnostic, ...]:
-    fields = _FIELD.findall(meta.permalink)
-    unknown = sorted(set(fields) - _PERMALINK_FIELDS)
-    bare = _FIELD.sub("", meta.permalink)
-    if not unknown and "slug" in fields and not set(bare) & set("{}"):
-        return ()
-    known = ", ".join(f"{{{name}}}" for name in sorted(_PERMALINK_FIELDS))
-    message = f"{meta.permalink!r} is no permalink: it needs {{slug}} and may hold {known}"
-    return (_problem(document, "permalink", "permalink-invalid", message),)
+def _twice(document: Document) -> Iterator[Diagnostic]:
+    """Yield a problem for each category that has the name or the address of an earlier one.
+
+    Looks at what was written, so that it is told with whatever else is wrong.
+    """
+    declared = document.value.get("categories")
+    lines: dict[tuple[str, str], int] = {}
+    for index, one in enumerate(declared if isinstance(declared, tuple) else ()):
+        name, slug = _name_and_slug(one)
+        place = document.place(("categories", index))
+        known = [key for key in (("category", name), ("slug", slug)) if key in lines]
+        if known:
+            what, word = known[0]
+            message = f"the {what} {word!r} stands here twice, first in line {lines[known[0]]}"
+            hint = "leave one of the two out, or give it another name and slug"
+            yield Diagnostic(
+                PATH, place.line, place.column, Severity.ERROR, "category-twice", message, hint
+            )
+        if slug:
+            lines = {("category", name): place.line, ("slug", slug): place.line} | lines
 
 
-def _timezone(meta: SiteMeta, document: Document) -> tuple[Diagnostic, ...]:
-    if not meta.timezone or meta.timezone in available_timezones():
-        return ()
-    message = f"{meta.timezone!r} is no time zone; write a name such as Asia/Shanghai or UTC"
-    return (_problem(document, "timezone", "timezone-unknown", message),)
+def _name_and_slug(category: Any) -> tuple[str, str]:
+    """Return what a category is called and the slug it gets; both may be nonsense, or empty."""
+    fields = category if isinstance(category, dict) else {"name": category}
+    name, slug = (
+        "" if not isinstance(one, str) or is_blank(one) else one.strip()
+        for one in (fields.get("name"), fields.get("slug"))
+    )
+    return name, slugify(slug or name) if slug or name else ""
 
 
 def _without_effect(meta: SiteMeta, document: Document) -> tuple[Diagnostic, ...]:

@@ -20,16 +20,33 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _DASHES = re.compile(r"[-–—―－]{2,}\s*")
 _WHAT_TO_WRITE = "begin the file with the lines '---', 'title: …', 'date: 2024-05-21' and '---'"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LOST = "\ufffd"  # what bytes that can't be decoded become
+_MOST_KINDS = 4  # of control characters in a text that was merely copied badly
+
+
+_NOT_TEXT = Problem(
+    1,
+    1,
+    "file-not-text",
+    "this is not text",
+    "save it as plain text in UTF-8, or move it: pictures and other files belong in static/",
+)
 
 
 class Cleaned(Struct, frozen=True):
     """Text that later steps may trust: NFC, lines ended by a line feed, no control character.
 
-    Tabs stay.  Each character that had to go is a problem.
+    Tabs stay.  Each character that had to go is a problem.  If so much had to go
+    that the rest says nothing, ``text`` is empty and there is one problem.
     """
 
     text: str
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there is nothing to read, so that looking for more problems is idle."""
+        return bool(self.problems) and not self.text
 
 
 class Split(Struct, frozen=True):
@@ -47,6 +64,7 @@ def clean(data: bytes) -> Cleaned:
 
     Bytes that are no UTF-8 become U+FFFD and one problem, at the first of them;
     control characters are dropped, with one problem at the first of each kind.
+    What is no text at all, or text in another encoding, is one problem only.
     """
     problems: tuple[Problem, ...] = ()
     data = data.removeprefix(codecs.BOM_UTF8)
@@ -55,9 +73,16 @@ def clean(data: bytes) -> Cleaned:
     except UnicodeDecodeError as error:
         text = data.decode(errors="replace")
         problems = (_undecodable(data, error.start),)
+        if data.startswith(_UTF16):
+            return Cleaned("", problems)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _CONTROL.search(text):
+    controls = _CONTROL.findall(text)
+    if _is_binary(text, controls):
+        return Cleaned("", (_NOT_TEXT,))
+    if problems and text.count(_LOST) * 2 > len(text):
+        return Cleaned("", problems)
+    if controls:
         problems += _controls(text)
         text = _CONTROL.sub("", text)
     if not is_normalized("NFC", text):
@@ -108,6 +133,15 @@ def _missing(opening: str, line: int) -> Problem:
         return Problem(line, 1, "front-matter-missing", message, "write exactly '---'")
     message = "the file has no front matter"
     return Problem(line, 1, "front-matter-missing", message, _WHAT_TO_WRITE)
+
+
+def _is_binary(text: str, controls: list[str]) -> bool:
+    """Tell whether *text*, which has these control characters, was never meant to be read."""
+    return (
+        "\0" in controls
+        or len(set(controls)) > _MOST_KINDS
+        or (bool(controls) and (len(controls) + text.count(_LOST)) * 2 > len(text))
+    )
 
 
 def _undecodable(data: bytes, at: int) -> Problem:

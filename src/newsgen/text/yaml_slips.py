@@ -60,7 +60,7 @@ def no_mapping(lines: Sequence[str], line: int, *, first_line: int) -> Problem:
         0,
         "yaml-mapping",
         "here should be keys with values",
-        "write lines like 'title: …'",
+        "write lines like 'key: value'",
     )
     return Problem(line + first_line, found.column + 1, found.code, found.message, found.hint)
 
