@@ -10,9 +10,9 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.addresses import fill_permalink
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.moments import is_before
-from newsgen.loader.problems import check, places_of
+from newsgen.loader.problems import check
 from newsgen.loader.schema import ArticleMeta, EventMeta, ImageMeta, MentionMeta, SourceMeta
-from newsgen.loader.source import read_article
+from newsgen.loader.source import places_in, read_article
 from newsgen.loader.zones import zoned
 from newsgen.models.article import (
     Article,
@@ -62,7 +62,7 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
         entry.corrections,
         meta.genre,
     )
-    placed = Placed(entry, path, places_of(source.document))
+    placed = Placed(entry, path, places_in(source, entry.links))
     return Loaded(msgpack.encode(placed), msgpack.encode(article), _out_of_order(meta, placed))
 
 
@@ -90,13 +90,18 @@ def _entry(meta: ArticleMeta, key: bytes, card: Card, rendered: Rendered) -> Ent
         card=card,
         people=tuple(_mention(one) for one in meta.people),
         events=tuple(_event(one) for one in meta.events),
-        links=tuple(dict.fromkeys(rendered.body.holes)),
+        links=tuple(dict.fromkeys((*rendered.body.holes, *_own_image(meta)))),
         aliases=tuple(dict.fromkeys(meta.aliases)),
         translation_of=meta.translation_of,
         corrections=tuple(
             Correction(one.date, one.was, one.now, one.why) for one in meta.corrections
         ),
     )
+
+
+def _own_image(meta: ArticleMeta) -> tuple[str, ...]:
+    """Return the article's picture as a link, if it is one of the site's own files."""
+    return (meta.image.src,) if meta.image and meta.image.src.startswith("/") else ()
 
 
 def _mention(meta: MentionMeta) -> Mention:

@@ -84,14 +84,6 @@ def located(problems: Sequence[Problem], path: str) -> tuple[Diagnostic, ...]:
     )
 
 
-def places_of(document: Document) -> dict[str, tuple[int, int]]:
-    """Return where every value stands, by dotted path."""
-    return {
-        ".".join(map(str, path)): (place.line, place.column)
-        for path, place in document.places.items()
-    }
-
-
 def _diagnostic(
     detail: ErrorDetails, schema: type[Meta], document: Document, path: str
 ) -> Diagnostic:

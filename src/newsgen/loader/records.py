@@ -11,9 +11,9 @@ from newsgen.loader.addresses import in_words
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import Meta, is_blank
 from newsgen.loader.moments import is_before
-from newsgen.loader.problems import check, places_of
+from newsgen.loader.problems import check
 from newsgen.loader.schema import EventRecordMeta, MentionMeta, PersonMeta, PlainMeta
-from newsgen.loader.source import Source, read_article, read_record
+from newsgen.loader.source import Source, places_in, read_article, read_record
 from newsgen.models.article import Mention, PlainEntry, PlainPage
 from newsgen.models.event import EventRecord
 from newsgen.models.person import Person, PersonName, Role
@@ -47,7 +47,7 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
         same_as=meta.same_as,
         match=meta.match,
     )
-    placed = Placed(person, path, places_of(source.document))
+    placed = Placed(person, path, places_in(source, ()))
     return Loaded(msgpack.encode(placed), diagnostics=_out_of_order(placed))
 
 
@@ -67,7 +67,7 @@ def load_event(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Lo
         category=meta.category,
         summary=meta.summary,
     )
-    placed = Placed(event, path, places_of(source.document))
+    placed = Placed(event, path, places_in(source, ()))
     return Loaded(msgpack.encode(placed))
 
 
@@ -89,7 +89,7 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
     links = tuple(dict.fromkeys(rendered.body.holes))
     entry = PlainEntry(key, url, meta.title, lang, links, meta.updated)
     page = PlainPage(url, meta.title, lang, rendered.body.segments, meta.summary, meta.updated)
-    head = Placed(entry, path, places_of(source.document))
+    head = Placed(entry, path, places_in(source, links))
     return Loaded(msgpack.encode(head), msgpack.encode(page))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from newsgen.text.frontmatter import clean, split
@@ -12,11 +14,15 @@ _NOTHING = Document({}, {(): Place(1, 1)}, {})
 
 
 class Source(Struct, frozen=True):
-    """The YAML of a file, its text (empty for a record), and what is wrong with their form."""
+    """The YAML of a file, its text (empty for a record), and what is wrong with their form.
+
+    ``body_line`` is the line of the file on which the text begins.
+    """
 
     document: Document
     body: str
     problems: tuple[Problem, ...]
+    body_line: int = 0
 
     @property
     def is_readable(self) -> bool:
@@ -31,7 +37,8 @@ def read_article(data: bytes) -> Source:
         return Source(_NOTHING, "", cleaned.problems)
     parts = split(cleaned.text)
     document = load(parts.meta, first_line=parts.meta_line)
-    return Source(document, parts.body, (*cleaned.problems, *parts.problems, *document.problems))
+    problems = (*cleaned.problems, *parts.problems, *document.problems)
+    return Source(document, parts.body, problems, parts.body_line)
 
 
 def read_record(data: bytes) -> Source:
@@ -41,3 +48,20 @@ def read_record(data: bytes) -> Source:
         return Source(_NOTHING, "", cleaned.problems)
     document = load(cleaned.text)
     return Source(document, "", (*cleaned.problems, *document.problems))
+
+
+def places_in(source: Source, links: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Return where everything of a file stands: its values by dotted path, its *links* by number.
+
+    A link is found by what it leads to; written with escapes, it has no place.
+    """
+    places = {
+        ".".join(map(str, path)): (place.line, place.column)
+        for path, place in source.document.places.items()
+    }
+    for number, link in enumerate(links):
+        start = source.body.find(link)
+        if start >= 0:
+            line = source.body_line + source.body.count("\n", 0, start)
+            places[f"links.{number}"] = (line, start - source.body.rfind("\n", 0, start))
+    return places
