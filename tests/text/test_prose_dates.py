@@ -131,6 +131,11 @@ def test_an_anchor_is_read_from_the_part_of_a_date_that_is_known():
     assert Anchor.of("201X") is None
 
 
+def test_to_this_year_is_no_open_end():
+    found = find_dates("去年至今年", anchor=ANCHOR)
+    assert [mention.edtf for mention in found] == ["2023/2024"]
+
+
 PIECES = st.sampled_from(
     [
         "2023年", "去年", "今年", "11月", "5月", "20日", "3日", "至", "到", "至今", "以来",

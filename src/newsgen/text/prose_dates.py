@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
+from typing import TypeVar
 
 from newsgen.text import prose_dates_en, prose_dates_zh
 from newsgen.text.prose_anchor import Anchor, DateMention, Point, exists, written
 
+P = TypeVar("P", Point, DateMention)
+
 _DIGITS = str.maketrans("０１２３４５６７８９\u00a0", "0123456789 ")  # one for one: places hold
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _JOIN = re.compile(r"\s?(?:—{1,2}|[-–~～－]|[至到]|起至|直至|to|until|through)\s?")
-_SINCE = re.compile(r"\s?(?:至今|迄今|到今天|以来|以來|to date|to the present|-present|–present)")
+_SINCE = re.compile(
+    r"\s?(?:[至到]今天|[至迄]今(?![年日晨早晚春夏秋冬])|以来|以來"
+    r"|to date|to the present|[-–]present)"
+)
 _SINCE_BEFORE = re.compile(r"\b[Ss]ince (?:the )?$")
 _ABOUT_BEFORE = re.compile(r"(?:约|約|大约|大約|\b[Cc]irca |\bc\. ?|\b[Aa]bout |\b[Aa]round )$")
 _ABOUT_AFTER = re.compile(r"\s?(?:前后|前後|左右)")
@@ -34,15 +41,15 @@ def find_dates(text: str, *, anchor: Anchor | None) -> tuple[DateMention, ...]:
     if grammar is prose_dates_zh:
         english = (p for p in prose_dates_en.points(plain, anchor) if p.rule == "full date")
         found = _without_overlaps(sorted((*found, *english)))
-    return tuple(_qualified(plain, point) for point in _joined(plain, found))
+    return _without_overlaps(_qualified(plain, point) for point in _joined(plain, found))
 
 
-def _without_overlaps(found: list[Point]) -> tuple[Point, ...]:
-    """Keep of overlapping points the one that begins first."""
-    kept: list[Point] = []
-    for point in found:
-        if not kept or point.start >= kept[-1].end:
-            kept.append(point)
+def _without_overlaps(found: Iterable[P]) -> tuple[P, ...]:
+    """Keep of overlapping places the one that begins first."""
+    kept: list[P] = []
+    for place in found:
+        if not kept or place.start >= kept[-1].end:
+            kept.append(place)
     return tuple(kept)
 
 
