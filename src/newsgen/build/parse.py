@@ -53,6 +53,10 @@ class _Read(Struct, frozen=True, array_like=True):
     parsed: bool = False
 
 
+_Row = tuple[bytes, bytes, bytes]
+"""A record as the cache keeps it: its key, its head, its body."""
+
+
 class Sources(Struct, frozen=True):
     """Every source file of a site with its digest, and the record of each that holds content.
 
@@ -148,25 +152,30 @@ def parse_job(setup: bytes) -> Iterator[Task]:
     with closing(Cache(Path(settings.cache))) as cache:
 
         def task(chunk: bytes) -> bytes:
+            done = [_parse(file, settings, cache) for file in decode(chunk)]
+            # Kept in one go at the end: while one process writes, the others go on parsing.
             with cache.transaction():
-                return msgpack.encode([_parse(file, settings, cache) for file in decode(chunk)])
+                for _, row in done:
+                    if row is not None:
+                        cache.put(*row)
+            return msgpack.encode([read for read, _ in done])
 
         yield task
 
 
-def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> _Read:
+def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[_Read, _Row | None]:
+    """Read *file*; return what it is and, if the cache lacks it, the record to keep."""
     began = time.time_ns()
     try:
         data = Path(setup.site, file.path).read_bytes()
     except OSError as error:
-        return _Read(file.path, None, f"can't be read: {error.strerror}")
+        return _Read(file.path, None, f"can't be read: {error.strerror}"), None
     content = digest(data)
     seen = Seen(file.size, file.mtime_ns, file.inode, began, content)
     load = _LOADERS.get(file.kind)
     key = record_key(setup.stamp, file.kind, file.path, content)
     if load is None or cache.has(key):
-        return _Read(file.path, seen)
+        return _Read(file.path, seen), None
     loaded = load(data, file.path, key, setup.context)
-    record = Record(loaded.head, loaded.diagnostics)
-    cache.put(key, msgpack.encode(record), loaded.body)
-    return _Read(file.path, seen, parsed=True)
+    head = msgpack.encode(Record(loaded.head, loaded.diagnostics))
+    return _Read(file.path, seen, parsed=True), (key, head, loaded.body)
