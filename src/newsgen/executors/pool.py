@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import chain, islice
 from types import TracebackType
 from typing import Self
@@ -46,7 +46,15 @@ class Pool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """End the processes; after an error, without waiting for work not yet begun."""
+        """End the processes; after an error or Ctrl-C, on the spot.
+
+        An interrupt may have come while they were being started, when nobody
+        would tell them to stop: the interpreter would wait for them forever.
+        What they were writing is whole or not there, so killing loses nothing.
+        """
+        if kind is not None:
+            for process in multiprocessing.active_children():
+                process.kill()
         self._pool.shutdown(cancel_futures=kind is not None)
 
     def run(self, job: Job, setup: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -65,7 +73,8 @@ class Pool:
         try:
             while True:
                 for chunk in islice(chunks, self._jobs * _WAITING_PER_JOB - len(running)):
-                    running.add(self._pool.submit(_run, job, setup, chunk))
+                    with _undisturbed():  # the first call starts the processes
+                        running.add(self._pool.submit(_run, job, setup, chunk))
                 if not running:
                     return
                 done, running = wait(running, return_when=FIRST_COMPLETED)
@@ -76,6 +85,19 @@ class Pool:
                 "a worker process ended without an answer (killed, or out of memory?); "
                 "try again with -j 1"
             ) from error
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put Ctrl-C off for a moment; processes started meanwhile never see it."""
+    if sys.platform == "win32":
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 def _ignore_interrupt() -> None:
