@@ -300,3 +300,29 @@ def test_a_killed_build_leaves_whole_pages_that_the_next_one_knows(site):
 
     assert not (site / "build/articles/2024/passing").exists()
     assert built(site, clean=True).written == 0
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(site):
+    write(site, {"static/x": "file"})
+    built(site)
+    (site / "static/x").unlink()
+    write(site, {"static/x/y": "inner"})
+    built(site)
+    assert (site / "build/x/y").read_text() == "inner"
+    (site / "static/x/y").unlink()
+    (site / "static/x").rmdir()
+    write(site, {"static/x": "file"})
+
+    built(site)
+
+    assert (site / "build/x").read_text() == "file"
+    assert built(site).written == 0
+
+
+def test_errors_in_the_settings_hide_no_errors_in_the_content(site):
+    write(site, {"newsgen.yaml": "titel: Small\n"})
+    write(site, {"content/articles/two.md": "---\ntitle: Two\ndate: never\n---\n"})
+
+    report = built(site)
+
+    assert {one.path for one in report.diagnostics} == {"content/articles/two.md", "newsgen.yaml"}

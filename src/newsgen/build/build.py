@@ -25,6 +25,9 @@ from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
 from newsgen.store.lock import only_one
 
+_DEFAULTS = Site(title="?")
+"""Settings to read content with where those of the site have errors: nothing will be built."""
+
 
 class _Prepared(Struct, frozen=True):
     """A site that was read and planned."""
@@ -49,10 +52,8 @@ def _build(options: Options, progress: Progress) -> Report:
     clock = _Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
-    if site is None:
-        return _reported(options, clock, problems)
     with only_one(options.state), _executor(options.jobs) as executor:
-        ready = _prepare(options, site, problems, clock, executor)
+        ready = _prepare(options, site or _DEFAULTS, problems, clock, executor)
         report = _reported(options, clock, ready.problems, ready.content)
         if report.failed:
             return report
@@ -82,10 +83,8 @@ def _check(options: Options) -> Report:
     clock = _Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
-    if site is None:
-        return _reported(options, clock, problems)
     with only_one(options.state), _executor(options.jobs) as executor:
-        ready = _prepare(options, site, problems, clock, executor)
+        ready = _prepare(options, site or _DEFAULTS, problems, clock, executor)
     return _reported(options, clock, ready.problems, ready.content)
 
 

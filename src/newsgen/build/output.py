@@ -25,6 +25,7 @@ from newsgen.store.cache import Cache
 from newsgen.store.sink import OutputError, blocking, delete, strays
 
 _SHOWN_STRAYS = 5
+_SOURCES = ("content", "templates", "static", "captures", ".newsgen", ".git")
 
 
 def render_setup(options: Options, archive: Archive) -> RenderSetup:
@@ -73,7 +74,7 @@ def guard(options: Options, before: Manifest) -> None:
     Raises OutputError saying which folder to name instead.
     """
     output, site = options.output.resolve(), options.site.resolve()
-    sources = [site / name for name in ("content", "templates", "static", "captures", ".git")]
+    sources = [site / name for name in _SOURCES]
     if output == site or output in site.parents:
         raise OutputError(f"{options.output} holds the site's sources; name a folder of its own")
     if any(output == one or one in output.parents for one in sources):
@@ -89,10 +90,10 @@ def guard(options: Options, before: Manifest) -> None:
 
 def make_way(options: Options, before: Manifest, work: Work) -> None:
     """Note what is about to be written, and delete files that stand where folders must be."""
-    fresh = [page.path for page in work.stale if page.path not in before.files]
+    stale = [page.path for page in work.stale]
     with closing(Cache(options.cache)) as cache:
-        cache.promise(str(options.output), fresh)
-    delete(options.output, blocking(work.orphans, fresh))
+        cache.promise(str(options.output), (path for path in stale if path not in before.files))
+    delete(options.output, blocking(work.orphans, stale))
 
 
 def write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -33,13 +34,17 @@ def command(*, folder: Path, title: str | None, lang: str, today: date) -> None:
         raise NewsgenError(f"{folder} is not empty; name a new folder")
     values = {"title": scalar(title or folder.resolve().name), "today": today.isoformat()}
     base = _SCAFFOLD / lang
-    for path in sorted(base.rglob("*")):
-        if path.is_file():
-            text = path.read_text("utf-8").format_map(values)
-            _write(folder / path.relative_to(base), text)
-    _write(folder / ".gitignore", _IGNORED)
-    for name in _FOLDERS:
-        _write(folder / name / ".gitkeep", "")
+    files = {path.relative_to(base): path for path in base.rglob("*") if path.is_file()}
+    try:
+        for name, path in sorted(files.items()):
+            _write(folder / name, path.read_text("utf-8").format_map(values))
+        _write(folder / ".gitignore", _IGNORED)
+        for empty in _FOLDERS:
+            _write(folder / empty / ".gitkeep", "")
+    except OSError:  # a full disk: half a site would only be in the way of the next try
+        (folder / "newsgen.yaml").unlink(missing_ok=True)
+        shutil.rmtree(folder / "content", ignore_errors=True)
+        raise
     click.echo(
         f"Made {folder}. Next: newsgen -C {folder} build, "
         f"or newsgen import -C {folder} FILE.txt for text you have."

@@ -41,5 +41,9 @@ def command(*, site: Path | None, title: str, today: date) -> None:
     if path.exists():
         raise NewsgenError(f"{path} exists already; choose another title")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_FORM.format(title=scalar(title), date=today.isoformat()), "utf-8")
+    try:
+        path.write_text(_FORM.format(title=scalar(title), date=today.isoformat()), "utf-8")
+    except OSError:
+        path.unlink(missing_ok=True)  # a full disk leaves an empty file
+        raise
     click.echo(path)

@@ -52,10 +52,11 @@ class Pool:
         would tell them to stop: the interpreter would wait for them forever.
         What they were writing is whole or not there, so killing loses nothing.
         """
-        if kind is not None:
-            for process in multiprocessing.active_children():
-                process.kill()
-        self._pool.shutdown(cancel_futures=kind is not None)
+        with _undisturbed():
+            if kind is not None:
+                for process in multiprocessing.active_children():
+                    process.kill()
+            self._pool.shutdown(cancel_futures=kind is not None)
 
     def run(self, job: Job, setup: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """Yield results as they come; a single chunk is done here, where no hand-over costs.

@@ -62,7 +62,10 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
         entry.corrections,
         meta.genre,
     )
-    placed = Placed(entry, path, places_in(source, entry.links))
+    places = places_in(source, entry.links)
+    if _own_image(meta):  # it is the last of the links, and may stand in the text as well
+        places.setdefault(f"links.{len(entry.links) - 1}", places["image.src"])
+    placed = Placed(entry, path, places)
     return Loaded(msgpack.encode(placed), msgpack.encode(article), _out_of_order(meta, placed))
 
 

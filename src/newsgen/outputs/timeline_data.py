@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
@@ -23,7 +24,9 @@ from newsgen.renderer.header import Header
 from newsgen.text.ics import calendar, text_value
 
 _CALENDAR_YEARS = range(1, 9999)  # four digits for the first day and for the day after the last
+_FOUR_DIGITS = 9999
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_DATE = re.compile(r"[-+]?[0-9]{4,}(-[0-9]{2}){0,2}")
 _SEPARATOR = "; "
 
 
@@ -58,7 +61,7 @@ def _slide(line: TimelineEntry, header: Header) -> dict[str, object]:
     address = escape(Addresses(header).absolute(line.url))
     slide: dict[str, object] = {
         "unique_id": line.anchor,
-        "start_date": _moment(date.earliest, month=date.month, day=date.day),
+        "start_date": _moment(date.earliest, month=date.month, day=date.month and date.day),
         "display_date": display(date, header.language),
         "text": {
             "headline": f'<a href="{address}">{escape(line.title)}</a>',
@@ -137,12 +140,21 @@ def timeline_csv(inputs: DataInputs, header: Header) -> bytes:
             _SEPARATOR.join(addresses.absolute(article.url) for article in line.articles),
             addresses.absolute(line.url),
         )
-        rows.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells])
+        rows.writerow([_harmless(cell) for cell in cells])
     return file.getvalue().encode()
 
 
+def _harmless(cell: str) -> str:
+    """Put an apostrophe before what a spreadsheet would compute; a date it would not."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _DATE.fullmatch(cell) else cell
+
+
 def _iso(day: Day | None) -> str:
-    return f"{day.year:04}-{day.month:02}-{day.day:02}" if day else ""
+    """Write a day as ISO 8601 does; years beyond four digits have a sign and more of them."""
+    if day is None:
+        return ""
+    sign = "-" if day.year < 0 else "+" if day.year > _FOUR_DIGITS else ""
+    return f"{sign}{abs(day.year):04}-{day.month:02}-{day.day:02}"
 
 
 def _listed(people: Iterable[Link]) -> str:

@@ -36,6 +36,8 @@ def _begun(place: Path) -> sqlite3.Connection:
         db.execute("begin exclusive")
     except sqlite3.OperationalError as error:
         db.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
         raise Busy(f"another newsgen is working on this site ({place}): {error}") from error
     except sqlite3.DatabaseError:  # no database: something else wrote here, nobody holds it
         db.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from pathlib import Path
 
 from newsgen.errors import NewsgenError
@@ -63,7 +64,9 @@ def delete(output: Path, paths: Iterable[OutPath]) -> None:
     """Remove files of the built site, and the folders that this leaves empty."""
     for path in paths:
         place = Path(output, path)
-        place.unlink(missing_ok=True)
+        # Gone already, or a folder stands here or on the way: then this file is no more.
+        with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            place.unlink()
         for folder in place.parents:
             if folder == output:
                 break
