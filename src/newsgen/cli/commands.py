@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import suppress
 from importlib import import_module
-from multiprocessing import active_children
 from pathlib import Path
 
 import click
@@ -75,9 +74,6 @@ def run() -> int:
     try:
         status = cli.main(prog_name="newsgen", standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):
-        ignore()
-        for process in active_children():  # a second Ctrl-C may have kept the pool from it
-            process.kill()
         _say(STOPPED_TEXT)
         return STOPPED
     except click.ClickException as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import suppress
+from multiprocessing import active_children
 from types import FrameType
 
 STOPPED = 130
@@ -26,19 +27,31 @@ def end_at_once() -> None:
 
 
 def raise_from_now_on() -> None:
-    """Let Ctrl-C raise KeyboardInterrupt again, now that there is work to end in order."""
+    """Let Ctrl-C raise KeyboardInterrupt, now that there is work to end in order.
+
+    A second one ends the process, and those it started, on the spot.
+    """
     if signal.getsignal(signal.SIGINT) is _end:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGINT, _raise)
 
 
 def ignore() -> None:
     """Let Ctrl-C do nothing more: the process is ending, in a moment."""
-    if signal.getsignal(signal.SIGINT) in {signal.default_int_handler, _end}:
+    if signal.getsignal(signal.SIGINT) in {signal.default_int_handler, _end, _raise}:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _raise(number: int, frame: FrameType | None) -> None:
+    """Raise KeyboardInterrupt, to end in order; whoever asks again is not kept waiting."""
+    del number, frame
+    signal.signal(signal.SIGINT, _end)
+    raise KeyboardInterrupt
 
 
 def _end(number: int, frame: FrameType | None) -> None:
     del number, frame
+    for process in active_children():
+        process.kill()
     with suppress(OSError):  # nobody may be left to read it
         os.write(2, f"\n{STOPPED_TEXT}\n".encode())
     os._exit(STOPPED)
