@@ -210,7 +210,7 @@ def test_a_link_out_of_the_site_is_an_error_that_names_both_ends(site, tmp_path)
     assert str(secret) in report.diagnostics[0].message
 
 
-@pytest.mark.parametrize("name", ["", "content", "static/site", "captures", ".."])
+@pytest.mark.parametrize("name", ["", "content", "static/site", "captures", ".newsgen", ".."])
 def test_an_output_among_the_sources_is_refused(name, site):
     before = tree(site / "content")
 

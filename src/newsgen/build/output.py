@@ -25,7 +25,7 @@ from newsgen.store.cache import Cache
 from newsgen.store.sink import OutputError, blocking, delete, strays
 
 _SHOWN_STRAYS = 5
-_SOURCES = ("content", "templates", "static", "captures", ".newsgen", ".git")
+_SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
 def render_setup(options: Options, archive: Archive) -> RenderSetup:
@@ -75,8 +75,8 @@ def guard(options: Options, before: Manifest) -> None:
     """
     output, site = options.output.resolve(), options.site.resolve()
     sources = [site / name for name in _SOURCES]
-    if output == site or output in site.parents:
-        raise OutputError(f"{options.output} holds the site's sources; name a folder of its own")
+    if output in {site, site / ".newsgen", *site.parents}:
+        raise OutputError(f"{options.output} holds more than a site; name a folder of its own")
     if any(output == one or one in output.parents for one in sources):
         raise OutputError(f"{options.output} lies among the site's sources; name another folder")
     front = output / "index.html"
