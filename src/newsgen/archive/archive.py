@@ -9,16 +9,22 @@ from msgspec import Struct
 from newsgen.models.article import Card, Correction, Entry, PlainEntry
 from newsgen.models.event import Event, TimelineEntry
 from newsgen.models.page import Link
-from newsgen.models.person import Person
+from newsgen.models.person import Person, PersonKind
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 
 
 class Appearance(Struct, frozen=True, array_like=True):
-    """One article a person is named in, and the role it gives them."""
+    """One article a person is named in, and the role it gives them.
+
+    ``count`` is how often its text names them and ``blocks`` are the numbers of
+    the paragraphs that do; none if only its front matter does.
+    """
 
     card: Card
     role: str = ""
+    count: int = 0
+    blocks: tuple[int, ...] = ()
 
 
 class Section(Struct, frozen=True):
@@ -37,12 +43,17 @@ class Section(Struct, frozen=True):
 
 
 class PersonRef(Struct, frozen=True, array_like=True):
-    """A person as one article names them: their page, their display name, their role there."""
+    """A person as one article names them: their page, their display name, their role there.
+
+    Who is named without being identified (张某) has neither id nor page.
+    """
 
     id: str
     name: str
     url: str
     role: str = ""
+    lang: str = ""
+    kind: PersonKind = PersonKind.PERSON
 
 
 class Archive(Struct, frozen=True):

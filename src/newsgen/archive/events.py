@@ -124,7 +124,10 @@ def _named(
         category,
         accounts[-1][0].date if accounts else None,
     )
-    told = tuple(Account(card, event.date, event.title, event.quote) for card, event in accounts)
+    told = tuple(
+        Account(card, event.date, event.title, event.quote, event.planned)
+        for card, event in accounts
+    )
     source = record.source if record else sources[accounts[0][0].id]
     event = Event(ident, line, told, record.summary if record else "", source)
     return event, _Told(line, people, tuple(cards))

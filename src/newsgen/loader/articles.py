@@ -113,7 +113,7 @@ def _mention(meta: MentionMeta) -> Mention:
 
 def _event(meta: EventMeta) -> ArticleEvent:
     people = tuple(_mention(one) for one in meta.people)
-    return ArticleEvent(meta.date, meta.title, people, meta.id, meta.quote)
+    return ArticleEvent(meta.date, meta.title, people, meta.id, meta.quote, meta.planned)
 
 
 def _source(meta: SourceMeta | None) -> Source | None:

@@ -16,12 +16,14 @@ from newsgen.loader.schema import EventRecordMeta, MentionMeta, PersonMeta, Plai
 from newsgen.loader.source import Source, places_in, read_article, read_record
 from newsgen.models.article import Mention, PlainEntry, PlainPage
 from newsgen.models.event import EventRecord
-from newsgen.models.person import Person, PersonName, Role
+from newsgen.models.person import Person, PersonKind, PersonName, Role
 from newsgen.models.placed import Placed
 from newsgen.text.markdown import render
 from newsgen.text.slugs import slug_from_file_name, slugify
 
 M = TypeVar("M", bound=Meta)
+
+_FOLDERS = {PersonKind.PERSON: "people", PersonKind.ORGANISATION: "organisations"}
 
 
 def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Loaded:
@@ -34,7 +36,7 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
     person = Person(
         id=ident,
         name=meta.name,
-        url=f"people/{ident}/",
+        url=f"{_FOLDERS[meta.kind]}/{ident}/",
         source=path,
         pinyin=meta.pinyin.casefold(),
         names=tuple(PersonName(one.value, one.lang or "", one.kind) for one in meta.names),
@@ -46,6 +48,10 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
         died=meta.died,
         same_as=meta.same_as,
         match=meta.match,
+        kind=meta.kind,
+        former_ids=meta.former_ids,
+        not_same_as=meta.not_same_as,
+        not_in=meta.not_in,
     )
     placed = Placed(person, path, places_in(source, ()))
     return Loaded(msgpack.encode(placed), diagnostics=_out_of_order(placed))

@@ -24,7 +24,7 @@ from newsgen.loader.fields import (
 from newsgen.loader.moments import Date, Moment
 from newsgen.loader.zones import TimeZone
 from newsgen.models.article import Status
-from newsgen.models.person import Match, NameKind
+from newsgen.models.person import Match, NameKind, PersonKind
 
 
 def _named(value: Any) -> Any:
@@ -68,6 +68,7 @@ class EventMeta(Meta):
     people: Mentions = ()
     id: Ident = ""
     quote: Text = ""
+    planned: bool = False
 
 
 class SourceMeta(Meta):
@@ -177,6 +178,10 @@ class PersonMeta(Meta):
     same_as: Annotated[tuple[Web, ...], BeforeValidator(listed_words)] = ()
     match: Match = Match.AUTO
     pinyin: Text = ""
+    kind: PersonKind = PersonKind.PERSON
+    former_ids: Annotated[tuple[Ident, ...], BeforeValidator(one_or_more)] = ()
+    not_same_as: Annotated[tuple[Text, ...], BeforeValidator(listed_words)] = ()
+    not_in: Texts = ()
 
 
 class EventRecordMeta(Meta):

@@ -41,6 +41,7 @@ def _site(meta: SiteMeta) -> Site:
         page_size=meta.page_size,
         feed_items=meta.feeds.items,
         categories=tuple(_category(one) for one in meta.categories),
+        on_this_day=meta.on_this_day,
         strict=meta.strict,
     )
 

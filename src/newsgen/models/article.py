@@ -32,13 +32,17 @@ class Mention(Struct, frozen=True, array_like=True):
 
 
 class ArticleEvent(Struct, frozen=True, array_like=True):
-    """One dated event as one article tells it; *id* joins it with other articles' accounts."""
+    """One dated event as one article tells it; *id* joins it with other articles' accounts.
+
+    ``planned`` says that the article speaks of what was still to come.
+    """
 
     date: PartialDate
     title: str
     people: tuple[Mention, ...] = ()
     id: str = ""
     quote: str = ""
+    planned: bool = False
 
 
 class Source(Struct, frozen=True):

@@ -22,12 +22,16 @@ class EventRecord(Struct, frozen=True):
 
 
 class Account(Struct, frozen=True, array_like=True):
-    """One article's telling of an event: its own date, wording and evidence."""
+    """One article's telling of an event: its own date, wording and evidence.
+
+    ``planned`` says that the article told it before it happened.
+    """
 
     card: Card
     date: PartialDate
     title: str
     quote: str = ""
+    planned: bool = False
 
 
 class TimelineEntry(Struct, frozen=True, array_like=True):

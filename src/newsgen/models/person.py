@@ -9,6 +9,13 @@ from msgspec import Struct
 from newsgen.models.dates import PartialDate
 
 
+class PersonKind(StrEnum):
+    """What an authority file is of: one person, or people acting under one name."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
 class NameKind(StrEnum):
     """What sort of name a name is."""
 
@@ -45,10 +52,12 @@ class Role(Struct, frozen=True, array_like=True):
 
 
 class Person(Struct, frozen=True):
-    """One person; ``pinyin`` is the reading of the name where the default would be wrong.
+    """One person or organisation; ``pinyin`` is the reading where the default would be wrong.
 
     ``source`` is the authority file, or the first article that names a person
-    who has none.
+    who has none.  ``former_ids`` are ids that meant this person before, and still
+    do.  ``not_same_as`` are ids and addresses of others who may be taken for this
+    person; ``not_in`` are words that hold one of the names and mean something else.
     """
 
     id: str
@@ -66,3 +75,12 @@ class Person(Struct, frozen=True):
     died: PartialDate | None = None
     same_as: tuple[str, ...] = ()
     match: Match = Match.AUTO
+    kind: PersonKind = PersonKind.PERSON
+    former_ids: tuple[str, ...] = ()
+    not_same_as: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+
+    @property
+    def has_file(self) -> bool:
+        """Whether an authority file says who this is."""
+        return self.source.startswith("content/people/")

@@ -34,4 +34,5 @@ class Site(Struct, frozen=True):
     page_size: int = 20
     feed_items: int = 20
     categories: tuple[Category, ...] = ()
+    on_this_day: bool = False
     strict: bool = False

@@ -1,0 +1,28 @@
+"""People found in the text of an article: where each name stands."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Occurrence(Struct, frozen=True, array_like=True):
+    """One name of one person in an article's text.
+
+    ``start`` and ``end`` count characters of the running text, see
+    :class:`newsgen.text.running.RunningText`; ``block`` is the number of the
+    paragraph, from 1.  The first of a person in a section is ``linked``.
+    """
+
+    person: str
+    start: int
+    end: int
+    block: int
+    linked: bool
+
+
+class Presence(Struct, frozen=True, array_like=True):
+    """How often one person is named in one article's text, and in which paragraphs, in order."""
+
+    person: str
+    count: int
+    blocks: tuple[int, ...]
