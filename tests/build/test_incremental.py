@@ -20,7 +20,16 @@ _NAMES = st.sampled_from(["Ada Brooks", "Ben Castle", "李明", "杨·莱克", "
 _DATES = st.sampled_from(["2019", "2020-02", "2020-02-29", "2021-12-31T23:59", "2024-05-21"])
 _EVENT_DATES = st.sampled_from(["2019~", "2020-02", "2018/2021", "2021-12-31", "2020-02-29/.."])
 _CATEGORIES = st.sampled_from(["", "News", "公司"])
-_WORDS = st.text(st.sampled_from("ab 中文*_[]()<>&\n"), max_size=40)
+_NAMED = ["Ada Brooks", "Brooks", "李明", "杨莱克", "杨・莱克", "莱克", "张某"]
+_WORDS = st.lists(st.sampled_from([*"ab 中文*_[]()<>&\n", *_NAMED, *_NAMED]), max_size=30).map(
+    "".join
+)
+_ALIASES = st.sampled_from(
+    ["", "aliases: [Ada Brooks]", "aliases: [李明]", "weak_aliases: [莱克, Brooks]"]
+)
+_RULES = st.sampled_from(
+    ["", "match: off", "match: whole", "kind: organisation", "not_in: [莱克a]"]
+)
 _MARKS = st.sampled_from(["one", "two"])
 
 
@@ -66,9 +75,16 @@ class Edits(RuleBasedStateMachine):
         if source.exists():
             source.rename(self.site / f"content/articles/{new}.md")
 
-    @rule(ident=_IDS, name=_NAMES, born=st.sampled_from(["", "1980~"]))
-    def write_person(self, ident, name, born):
-        write(self.site, {f"content/people/{ident}.yaml": f"name: {name}\nborn: {born}\n"})
+    @rule(
+        ident=_IDS,
+        name=_NAMES,
+        born=st.sampled_from(["", "1980~"]),
+        aliases=_ALIASES,
+        rules=_RULES,
+    )
+    def write_person(self, ident, name, born, aliases, rules):
+        text = f"name: {name}\nborn: {born}\n{aliases}\n{rules}\n"
+        write(self.site, {f"content/people/{ident}.yaml": text})
 
     @rule(ident=_IDS)
     def delete_person(self, ident):

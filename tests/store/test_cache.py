@@ -48,7 +48,7 @@ def test_a_manifest_comes_back_as_it_was_committed(tmp_path):
 def test_a_transaction_that_fails_leaves_nothing(tmp_path):
     def write(cache):
         with cache.transaction():
-            cache.put(b"key", b"head", b"body")
+            cache.put(b"key", b"head", b"body", b"text")
             raise ValueError("halfway")
 
     with closing(Cache(tmp_path / "cache.sqlite")) as cache:
@@ -72,7 +72,7 @@ def test_a_damaged_cache_is_begun_anew(damage, tmp_path):
 def test_a_cache_of_another_version_is_begun_anew(tmp_path):
     path = tmp_path / "cache.sqlite"
     with closing(Cache(path)) as cache, cache.transaction():
-        cache.put(b"key", b"head", b"body")
+        cache.put(b"key", b"head", b"body", b"text")
     with closing(sqlite3.connect(path)) as db:
         db.execute("pragma user_version = 999")
 

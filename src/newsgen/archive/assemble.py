@@ -5,56 +5,49 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from newsgen.archive.archive import Appearance, Archive, PersonRef, Section
+from newsgen.archive.cast import Cast, person_ref
+from newsgen.archive.content import Content
 from newsgen.archive.events import chronicle
 from newsgen.archive.links import LinkTable, links_of
-from newsgen.archive.roster import Roster, Unknown, is_name, recorded, with_unrecorded
+from newsgen.archive.roster import Roster
 from newsgen.errors import Diagnostic, Severity
-from newsgen.models.article import Entry, Mention, PlainEntry, Status
+from newsgen.models.article import Card, Correction, Entry, Mention, Status
 from newsgen.models.event import EventRecord
+from newsgen.models.occurrence import Findings, Presence
 from newsgen.models.page import Link
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 
-
-class Content(Struct, frozen=True):
-    """Everything that was loaded, in the order of its paths; drafts are left out already.
-
-    ``unloaded`` are ids of people whose file exists and has errors of its own.
-    """
-
-    articles: tuple[Placed[Entry], ...] = ()
-    people: tuple[Placed[Person], ...] = ()
-    events: tuple[Placed[EventRecord], ...] = ()
-    plain: tuple[Placed[PlainEntry], ...] = ()
-    unloaded: frozenset[str] = frozenset()
+_NOTHING = Findings()
+_ABSENT = Presence("", 0, ())
 
 
 def assemble(
-    site: Site, content: Content, slug: Callable[[str], str]
+    site: Site,
+    content: Content,
+    cast: Cast,
+    findings: Mapping[str, Findings],
+    slug: Callable[[str], str],
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Join *content* into an archive; problems come with it, errors among them.
 
-    *slug* names people who have no authority file.  Pure: the same content
-    gives the same archive on every machine.
+    *findings* are the people found in the texts, by article id; *slug* names
+    what has no slug of its own.  Pure: the same content gives the same archive
+    on every machine.
     """
     problems: list[Diagnostic] = [*_twice(content.people), *_twice(content.events)]
-    newest_first = sorted(content.articles, key=_age, reverse=True)
-    withheld = tuple(one for one in newest_first if one.value.card.status is Status.WITHHELD)
-    entries = tuple(one for one in newest_first if one.value.card.status is not Status.WITHHELD)
-    known = recorded(placed.value for placed in content.people)
-    roster = with_unrecorded(known, list(_names(entries, content.events, known)), slug)
-    problems += _unresolved(content, entries, roster)
+    entries = tuple(sorted(content.shown, key=_age, reverse=True))
+    gone = (one for one in content.articles if one.value.card.status is Status.WITHHELD)
+    roster = cast.roster
 
     def resolve(mentions: Sequence[Mention]) -> tuple[Person, ...]:
         found = (roster.resolve(mention) for mention in mentions)
         return tuple(person for person in found if isinstance(person, Person))
 
     dated = chronicle(entries, [placed.value for placed in content.events], resolve)
-    people_of = {one.value.card.id: _refs(one.value, roster) for one in entries}
+    people_of = {one.value.card.id: _named(one.value.card.id, cast, findings) for one in entries}
     links, broken = links_of(
         (*entries, *content.plain), LinkTable.of(content.articles, content.plain)
     )
@@ -62,28 +55,32 @@ def assemble(
     archive = Archive(
         site=site,
         entries=entries,
-        withheld=withheld,
+        withheld=tuple(sorted(gone, key=_age, reverse=True)),
         plain=content.plain,
         people=tuple(roster.people[ident] for ident in sorted(roster.people)),
         events=dated.events,
         timeline=dated.timeline,
         timeline_years=dated.years,
         sections=_sections(entries, site, slug),
-        corrections=tuple(
-            sorted(
-                ((one.value.card, fix) for one in entries for fix in one.value.corrections),
-                key=lambda pair: (pair[1].date.sort_key, pair[0].id),
-                reverse=True,
-            )
-        ),
+        corrections=_corrections(entries),
         people_of=people_of,
-        appearances=_appearances(entries, people_of, roster),
+        appearances=_appearances(entries, people_of, findings, roster),
+        findings=findings,
         events_of_article=dated.of_article,
         events_of_person=dated.of_person,
         links_of=links,
         translations_of=translations,
     )
     return archive, (*problems, *broken, *strangers)
+
+
+def _corrections(
+    entries: Sequence[Placed[Entry]],
+) -> tuple[tuple[Card, Correction], ...]:
+    """Return every correction, newest first."""
+    made = [(one.value.card, fix) for one in entries for fix in one.value.corrections]
+    made.sort(key=lambda pair: (pair[1].date.sort_key, pair[0].id), reverse=True)
+    return tuple(made)
 
 
 def _age(placed: Placed[Entry]) -> tuple[object, ...]:
@@ -104,67 +101,30 @@ def _twice(
         first.setdefault(ident, placed.source)
 
 
-def _mentions(placed: Placed[Entry]) -> Iterator[tuple[str, Mention]]:
-    """Yield every person an article names, with the place of the naming."""
-    for index, mention in enumerate(placed.value.people):
-        yield f"people.{index}", mention
-    for number, event in enumerate(placed.value.events):
-        for index, mention in enumerate(event.people):
-            yield f"events.{number}.people.{index}", mention
-
-
-def _cast(placed: Placed[EventRecord]) -> Iterator[tuple[str, Mention]]:
-    for index, mention in enumerate(placed.value.people):
-        yield f"people.{index}", mention
-
-
-def _names(
-    entries: Sequence[Placed[Entry]], records: Sequence[Placed[EventRecord]], known: Roster
-) -> Iterator[tuple[str, str, str]]:
-    """Yield (name, source, language) of every mention of someone without an authority file."""
-    for placed in entries:
-        for _, mention in _mentions(placed):
-            if is_name(mention, known):
-                yield mention.name, placed.source, placed.value.card.lang
-    for record in records:
-        for _, mention in _cast(record):
-            if is_name(mention, known):
-                yield mention.name, record.source, ""
-
-
-def _unresolved(
-    content: Content, entries: Sequence[Placed[Entry]], roster: Roster
-) -> Iterator[Diagnostic]:
-    """Say which mentions mean nobody, or more than one."""
-    named: list[tuple[Placed[Entry] | Placed[EventRecord], str, Mention]] = [
-        (placed, field, one) for placed in entries for field, one in _mentions(placed)
-    ]
-    named += [(placed, field, one) for placed in content.events for field, one in _cast(placed)]
-    for placed, field, mention in named:
-        found = roster.resolve(mention)
-        if isinstance(found, Unknown) and mention.written not in content.unloaded:
-            yield placed.problem(field, found.code, found.message, hint=found.hint)
-
-
-def _refs(entry: Entry, roster: Roster) -> tuple[PersonRef, ...]:
-    """Return whom an article lists, each once, in its own order; then those of its events only."""
-    refs: dict[str, PersonRef] = {}
-    mentions = (*entry.people, *(one for event in entry.events for one in event.people))
-    for mention in mentions:
-        found = roster.resolve(mention)
-        if isinstance(found, Person):
-            refs.setdefault(found.id, PersonRef(found.id, found.name, found.url, mention.role))
-    return tuple(refs.values())
+def _named(ident: str, cast: Cast, findings: Mapping[str, Findings]) -> tuple[PersonRef, ...]:
+    """Return whom an article names: those it lists, then those found in its text only."""
+    listed = cast.listed[ident]
+    known = {ref.id for ref in listed}
+    found = findings.get(ident, _NOTHING).people
+    people = cast.roster.people
+    return (*listed, *(person_ref(people[one.person]) for one in found if one.person not in known))
 
 
 def _appearances(
-    entries: Sequence[Placed[Entry]], people_of: Mapping[str, Sequence[PersonRef]], roster: Roster
+    entries: Sequence[Placed[Entry]],
+    people_of: Mapping[str, Sequence[PersonRef]],
+    findings: Mapping[str, Findings],
+    roster: Roster,
 ) -> dict[str, tuple[Appearance, ...]]:
     found: defaultdict[str, list[Appearance]] = defaultdict(list)
     for placed in entries:
         card = placed.value.card
+        seen = {one.person: one for one in findings.get(card.id, _NOTHING).people}
         for ref in people_of[card.id]:
-            found[ref.id].append(Appearance(card, ref.role))
+            if not ref.id:
+                continue
+            one = seen.get(ref.id, _ABSENT)
+            found[ref.id].append(Appearance(card, ref.role, one.count, one.blocks))
     return {ident: tuple(found.get(ident, ())) for ident in roster.people}
 
 

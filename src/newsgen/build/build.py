@@ -102,8 +102,8 @@ def _prepare(
             with closing(Cache(options.cache)) as cache:
                 cache.forget()
         theme = builtin("static")
-        reading = Reading(options.cache, code, theme, options.drafts, options.today)
-        content = read_content(options.site, site, reading, executor)
+    reading = Reading(options.cache, code, theme, options.drafts, options.today)
+    content = read_content(options.site, site, reading, executor, clock)
     with clock("plan"):
         planned = plan(content.archive, content.static)
     problems = (*problems, *content.diagnostics, *planned.diagnostics)
@@ -123,7 +123,8 @@ class _Clock:
         try:
             yield
         finally:
-            self.phases[phase] = round(time.perf_counter() - began, 4)
+            spent = self.phases.get(phase, 0.0) + time.perf_counter() - began
+            self.phases[phase] = round(spent, 4)
 
     @property
     def total(self) -> float:
@@ -163,6 +164,7 @@ def _reported(
         people=len(archive.people) if archive else 0,
         events=len(archive.timeline) if archive else 0,
         parsed=content.parsed if content else 0,
+        searched=content.searched if content else 0,
     )
 
 

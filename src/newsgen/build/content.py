@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -10,7 +11,10 @@ from typing import TypeVar
 from msgspec import Struct, msgpack
 
 from newsgen.archive.archive import Archive
-from newsgen.archive.assemble import Content, assemble
+from newsgen.archive.assemble import assemble
+from newsgen.archive.cast import cast_of
+from newsgen.archive.content import Content
+from newsgen.build.mentions import find_people
 from newsgen.build.parse import ParseSetup, Sources, loader_stamp, read_sources
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.executors.executor import Executor
@@ -53,6 +57,11 @@ class SiteContent(Struct, frozen=True):
     static: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
     parsed: int
+    searched: int
+
+
+Clock = Callable[[str], AbstractContextManager[None]]
+"""Times what is done within a phase of this name."""
 
 
 def settings_of(site: Path) -> tuple[Site | None, tuple[Diagnostic, ...]]:
@@ -69,10 +78,34 @@ def settings_of(site: Path) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     return load_settings(data)
 
 
-def read_content(site: Path, settings: Site, reading: Reading, executor: Executor) -> SiteContent:
-    """Read everything below *site* and assemble it."""
-    found = scan(site)
+def read_content(
+    site: Path, settings: Site, reading: Reading, executor: Executor, clock: Clock
+) -> SiteContent:
+    """Read everything below *site* and join it: files, people in the texts, the archive."""
     context = LoadContext.of(settings)
+    with clock("read"):
+        loaded = _load(site, context, reading, executor)
+    with clock("people"):
+        content = loaded.content
+        cast, unknown = cast_of(content, context.slug)
+        found = find_people(content.shown, cast, reading.cache, executor)
+    with clock("join"):
+        archive, misfits = assemble(settings, content, cast, found.findings, context.slug)
+    diagnostics = tuple(sorted((*loaded.diagnostics, *unknown, *misfits)))
+    return SiteContent(archive, loaded.static, diagnostics, loaded.parsed, found.searched)
+
+
+class _Loaded(Struct, frozen=True):
+    """What the files below a site folder say, not yet joined."""
+
+    content: Content
+    static: tuple[StaticFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    parsed: int
+
+
+def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor) -> _Loaded:
+    found = scan(site)
     stamp = loader_stamp(reading.code, context)
     setup = ParseSetup(str(site), str(reading.cache), stamp, context)
     sources, unreadable = read_sources(found.files, setup, executor)
@@ -86,10 +119,9 @@ def read_content(site: Path, settings: Site, reading: Reading, executor: Executo
         plain=tuple(_values(found.files, sources, SourceKind.PAGE, PlainEntry)),
         unloaded=frozenset(_unloaded(found.files, sources)),
     )
-    archive, misfits = assemble(settings, content, context.slug)
     early = (one for article in articles for one in _too_early(article, reading.today))
-    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *loaded, *misfits, *early)
-    return SiteContent(archive, static, tuple(sorted(diagnostics)), sources.parsed)
+    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *loaded, *early)
+    return _Loaded(content, static, diagnostics, sources.parsed)
 
 
 def _values(

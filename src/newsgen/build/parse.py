@@ -53,14 +53,14 @@ class _Read(Struct, frozen=True, array_like=True):
     parsed: bool = False
 
 
-_Row = tuple[bytes, bytes, bytes]
-"""A record as the cache keeps it: its key, its head, its body."""
+_Row = tuple[bytes, bytes, bytes, bytes]
+"""A record as the cache keeps it: its key, its head, its body, its running text."""
 
 
 class Sources(Struct, frozen=True):
     """Every source file of a site with its digest, and the record of each that holds content.
 
-    ``parsed`` counts those that had no record yet.
+    ``parsed`` counts the articles that had no record yet.
     """
 
     digests: Mapping[str, bytes]
@@ -178,4 +178,5 @@ def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[_Read, _R
         return _Read(file.path, seen), None
     loaded = load(data, file.path, key, setup.context)
     head = msgpack.encode(Record(loaded.head, loaded.diagnostics))
-    return _Read(file.path, seen, parsed=True), (key, head, loaded.body)
+    is_article = file.kind is SourceKind.ARTICLE
+    return _Read(file.path, seen, parsed=is_article), (key, head, loaded.body, loaded.text)

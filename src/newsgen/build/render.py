@@ -15,6 +15,7 @@ from newsgen.errors import NewsgenError
 from newsgen.executors.executor import Executor, Task
 from newsgen.models.article import Article, PlainPage
 from newsgen.models.digests import digest
+from newsgen.models.occurrence import Marks
 from newsgen.models.page import Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.body import root_of
@@ -195,11 +196,16 @@ class _CachedBodies:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._article = msgpack.Decoder(Article).decode
+        self._marks = msgpack.Decoder(Marks).decode
         self._plain = msgpack.Decoder(PlainPage).decode
 
     def article(self, key: bytes) -> Article:
         """Return the parsed article of this key."""
         return self._article(self._cache.body(key))
+
+    def marks(self, key: bytes) -> Marks:
+        """Return the people found in the text of the article of this key."""
+        return self._marks(self._cache.found_body(key))
 
     def plain(self, key: bytes) -> PlainPage:
         """Return the parsed plain page of this key."""

@@ -12,9 +12,9 @@ from newsgen.errors import Diagnostic, Severity
 class Report(Struct, frozen=True):
     """The outcome of a build; phases in seconds, ``pages`` counts all output files.
 
-    ``parsed`` counts source files whose content was not in the cache,
-    ``rendered`` pages that were made: what was done, where ``written`` is what
-    came of it.
+    ``parsed`` counts articles whose content was not in the cache, ``searched``
+    articles whose text was searched for people, ``rendered`` pages that were
+    made: what was done, where ``written`` is what came of it.
     """
 
     seconds: float
@@ -29,6 +29,7 @@ class Report(Struct, frozen=True):
     unchanged: int = 0
     deleted: int = 0
     parsed: int = 0
+    searched: int = 0
     rendered: int = 0
 
     @property

@@ -29,6 +29,7 @@ from newsgen.models.placed import Placed
 from newsgen.text.body import Rendered
 from newsgen.text.markdown import render
 from newsgen.text.prose import excerpt
+from newsgen.text.running import running_text
 from newsgen.text.slugs import slug_from_file_name
 
 FOLDER = "content/articles/"
@@ -66,7 +67,13 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     if _own_image(meta):  # it is the last of the links, and may stand in the text as well
         places.setdefault(f"links.{len(entry.links) - 1}", places["image.src"])
     placed = Placed(entry, path, places)
-    return Loaded(msgpack.encode(placed), msgpack.encode(article), _out_of_order(meta, placed))
+    running = running_text(rendered.body.segments)
+    return Loaded(
+        msgpack.encode(placed),
+        msgpack.encode(article),
+        _out_of_order(meta, placed),
+        msgpack.encode(running),
+    )
 
 
 def _card(

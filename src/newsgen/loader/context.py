@@ -35,15 +35,16 @@ class LoadContext(Struct, frozen=True):
 
 
 class Loaded(Struct, frozen=True):
-    """What came of one file: MessagePack of its head and body, "" where there is none.
+    """What came of one file: MessagePack of its parts, "" where there is none.
 
     ``head`` is a Placed value for the archive; ``body`` is what the file's own
-    page needs beyond it.
+    page needs beyond it; ``text`` is the running text that people are found in.
     """
 
     head: bytes = b""
     body: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
+    text: bytes = b""
 
 
 def failed(diagnostics: Sequence[Diagnostic]) -> Loaded:

@@ -26,3 +26,24 @@ class Presence(Struct, frozen=True, array_like=True):
     person: str
     count: int
     blocks: tuple[int, ...]
+
+
+class Marks(Struct, frozen=True, array_like=True):
+    """All that was found in one article's text, for showing it.
+
+    ``anchors`` are the paragraphs that hold an occurrence: their number, and
+    the offset of the tag that opens them.
+    """
+
+    occurrences: tuple[Occurrence, ...] = ()
+    anchors: tuple[tuple[int, int], ...] = ()
+
+
+class Findings(Struct, frozen=True, array_like=True):
+    """All that was found in one article's text, for indices: who, in order of appearance.
+
+    Equal digests mean equal :class:`Marks`.
+    """
+
+    digest: bytes = b""
+    people: tuple[Presence, ...] = ()

@@ -14,14 +14,19 @@ from newsgen.models.event import TimelineEntry
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
 from newsgen.models.placed import Placed
-from newsgen.outputs.body import fill
+from newsgen.outputs.body import fill, mark
 from newsgen.outputs.kind import Bodies, Kind
 
 
 class ArticleInputs(Struct, frozen=True):
-    """All an article's page is made from; ``key`` stands for the parsed article itself."""
+    """All an article's page is made from.
+
+    ``key`` stands for the parsed article itself, ``found`` for the people found
+    in its text.
+    """
 
     key: bytes
+    found: bytes
     url: str
     category: Link
     people: tuple[PersonRef, ...]
@@ -66,6 +71,7 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
             "article",
             ArticleInputs(
                 key=placed.value.key,
+                found=archive.findings[card.id].digest if card.id in archive.findings else b"",
                 url=card.url,
                 category=categories.get(card.category, Link(card.category, "")),
                 people=archive.people_of.get(card.id, ()),
@@ -104,7 +110,9 @@ def _link(card: Card) -> Link:
 def article_view(inputs: ArticleInputs, bodies: Bodies) -> ArticleView:
     """Join the parsed article with what the archive knows around it."""
     article = bodies.article(inputs.key)
-    body = fill(article.segments, dict(inputs.links), inputs.url)
+    places = {ref.id: ref.url for ref in inputs.people}
+    segments = mark(article.segments, bodies.marks(inputs.key), places, inputs.url)
+    body = fill(segments, dict(inputs.links), inputs.url)
     return ArticleView(**asdict(inputs), article=article, body=body)
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 
+from newsgen.models.occurrence import Marks
 from newsgen.text.body import Body
+from newsgen.text.running import HOLE
+
+_TAG_NAME = re.compile(r"<[a-z]+")
 
 
 def root_of(url: str) -> str:
@@ -15,7 +21,12 @@ def root_of(url: str) -> str:
     return "../" * url.count("/")
 
 
-def fill(segments: tuple[str, ...], links: Mapping[str, str], url: str) -> str:
+def paragraph(number: int) -> str:
+    """Return the id of a paragraph; no heading's id has a full stop, so none is equal."""
+    return f"p.{number}"
+
+
+def fill(segments: Sequence[str], links: Mapping[str, str], url: str) -> str:
     """Fill the holes of *segments* with links that work on the page at *url*.
 
     *links* maps what the author wrote to places relative to the site's root; a
@@ -26,4 +37,40 @@ def fill(segments: tuple[str, ...], links: Mapping[str, str], url: str) -> str:
     def resolve(hole: str) -> str:
         return (root + links[hole] or "./") if hole in links else hole
 
-    return Body(segments).fill(resolve)
+    return Body(tuple(segments)).fill(resolve)
+
+
+def mark(
+    segments: Sequence[str], marks: Marks, places: Mapping[str, str], url: str
+) -> tuple[str, ...]:
+    """Return *segments* with people linked and their paragraphs named, on the page at *url*.
+
+    *places* are the pages of people, by id.
+    """
+    html = HOLE.join(segments[::2])
+    inserts = sorted([*_ids(html, marks), *_links(marks, places, root_of(url))])
+    parts: list[str] = []
+    end = 0
+    for offset, text in inserts:
+        parts += (html[end:offset], text)
+        end = offset
+    parts.append(html[end:])
+    marked = list(segments)
+    marked[::2] = "".join(parts).split(HOLE)
+    return tuple(marked)
+
+
+def _ids(html: str, marks: Marks) -> Iterator[tuple[int, str]]:
+    """Yield where the ids of paragraphs go: behind the names of their tags."""
+    for number, offset in marks.anchors:
+        name = _TAG_NAME.match(html, offset)
+        if name:
+            yield name.end(), f' id="{paragraph(number)}"'
+
+
+def _links(marks: Marks, places: Mapping[str, str], root: str) -> Iterator[tuple[int, str]]:
+    """Yield the tags around each person's first name in a section."""
+    for one in marks.occurrences:
+        if one.linked and one.person in places:
+            yield one.start, f'<a class="mention" href="{escape(root + places[one.person])}">'
+            yield one.end, "</a>"

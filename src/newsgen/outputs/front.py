@@ -14,6 +14,7 @@ from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
+from newsgen.models.person import PersonKind
 from newsgen.outputs.kind import Bodies, Kind
 from newsgen.outputs.paging import first_leaf, leaves
 
@@ -110,9 +111,8 @@ def _url(number: int) -> str:
 
 
 def _busiest_people(archive: Archive) -> tuple[Tally, ...]:
-    ranked = sorted(
-        archive.people, key=lambda person: (-len(archive.appearances[person.id]), person.id)
-    )
+    people = (person for person in archive.people if person.kind is PersonKind.PERSON)
+    ranked = sorted(people, key=lambda person: (-len(archive.appearances[person.id]), person.id))
     return tuple(
         Tally(Link(person.name, person.url, person.lang), len(archive.appearances[person.id]))
         for person in ranked[:_PEOPLE_SHOWN]

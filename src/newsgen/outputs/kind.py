@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from newsgen.models.article import Article, PlainPage
+from newsgen.models.occurrence import Marks
 from newsgen.renderer.header import Header
 
 
@@ -16,6 +17,9 @@ class Bodies(Protocol):
 
     def article(self, key: bytes) -> Article:
         """Return the parsed article of this cache key."""
+
+    def marks(self, key: bytes) -> Marks:
+        """Return the people found in the text of the article of this cache key."""
 
     def plain(self, key: bytes) -> PlainPage:
         """Return the parsed plain page of this cache key."""

@@ -21,13 +21,15 @@ from newsgen.store.scan import SourceFile
 
 T = TypeVar("T")
 
-_VERSION = 1
+_VERSION = 2
 _SCHEMA = """
 create table sources (
   path text primary key, size integer, mtime_ns integer, inode integer,
   read_ns integer, digest blob
 ) without rowid;
-create table records (key blob primary key, head blob, body blob);
+create table records (key blob primary key, head blob, body blob, text blob);
+create table found (key blob primary key, listed blob, head blob, body blob);
+create table notes (name text primary key, value blob) without rowid;
 create table written (
   output text, path text, fingerprint blob, digest blob, size integer, mtime_ns integer,
   primary key (output, path)
@@ -94,6 +96,8 @@ class Cache:
         with self.transaction():
             self._db.execute("delete from sources")
             self._db.execute("delete from records")
+            self._db.execute("delete from found")
+            self._db.execute("delete from notes")
 
     def seen(self) -> dict[str, Seen]:
         """Return what is known of source files, by path."""
@@ -112,9 +116,10 @@ class Cache:
         found = self._db.execute("select 1 from records where key = ?", (key,))
         return found.fetchone() is not None
 
-    def put(self, key: bytes, head: bytes, body: bytes) -> None:
-        """Keep a record: its head for the archive, its body for its own page."""
-        self._db.execute("insert or replace into records values (?, ?, ?)", (key, head, body))
+    def put(self, key: bytes, head: bytes, body: bytes, text: bytes) -> None:
+        """Keep a record: its head for the archive, its body for its own page, its running text."""
+        row = (key, head, body, text)
+        self._db.execute("insert or replace into records values (?, ?, ?, ?)", row)
 
     def heads(self) -> dict[bytes, bytes]:
         """Return the head of every record, by key; bodies stay on disk."""
@@ -135,6 +140,41 @@ class Cache:
             raise KeyError(key)
         body: bytes = row[0]
         return body
+
+    def text(self, key: bytes) -> bytes:
+        """Return the running text of a record; empty if it is gone."""
+        row = self._db.execute("select text from records where key = ?", (key,)).fetchone()
+        return row[0] if row else b""
+
+    def found(self) -> dict[bytes, tuple[bytes, bytes]]:
+        """Return what was found in each record's text, by key: whom it lists, and a summary."""
+        rows = self._db.execute("select key, listed, head from found")
+        return {row[0]: (row[1], row[2]) for row in rows}
+
+    def found_body(self, key: bytes) -> bytes:
+        """Return every place found in a record's text.  Raises KeyError if there is none."""
+        row = self._db.execute("select body from found where key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        body: bytes = row[0]
+        return body
+
+    def put_found(self, rows: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> None:
+        """Keep what was found: the record's key, whom it lists, a summary, and every place."""
+        self._db.executemany("insert or replace into found values (?, ?, ?, ?)", rows)
+
+    def drop_found(self, keys: Iterable[bytes]) -> None:
+        """Drop what was found in the texts of these records."""
+        self._db.executemany("delete from found where key = ?", ((key,) for key in keys))
+
+    def note(self, name: str) -> bytes:
+        """Return what was noted under *name*; empty if nothing was."""
+        row = self._db.execute("select value from notes where name = ?", (name,)).fetchone()
+        return row[0] if row else b""
+
+    def put_note(self, name: str, value: bytes) -> None:
+        """Note *value* under *name*."""
+        self._db.execute("insert or replace into notes values (?, ?)", (name, value))
 
     def prune(self, paths: Iterable[str], keys: Iterable[bytes]) -> None:
         """Drop sources and records that the site no longer has."""

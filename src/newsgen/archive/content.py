@@ -1,0 +1,28 @@
+"""Everything a site's files say, before it is joined."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from newsgen.models.article import Entry, PlainEntry, Status
+from newsgen.models.event import EventRecord
+from newsgen.models.person import Person
+from newsgen.models.placed import Placed
+
+
+class Content(Struct, frozen=True):
+    """Everything that was loaded, in the order of its paths; drafts are left out already.
+
+    ``unloaded`` are ids of people whose file exists and has errors of its own.
+    """
+
+    articles: tuple[Placed[Entry], ...] = ()
+    people: tuple[Placed[Person], ...] = ()
+    events: tuple[Placed[EventRecord], ...] = ()
+    plain: tuple[Placed[PlainEntry], ...] = ()
+    unloaded: frozenset[str] = frozenset()
+
+    @property
+    def shown(self) -> tuple[Placed[Entry], ...]:
+        """The articles whose text is in the site: all but the withheld ones."""
+        return tuple(one for one in self.articles if one.value.card.status is not Status.WITHHELD)

@@ -1,0 +1,176 @@
+"""Finding people in the texts of articles: every text once, and again only if names changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, Implementation
+from msgspec import Struct, msgpack
+
+from newsgen.archive.cast import Cast
+from newsgen.archive.finder import Finder
+from newsgen.archive.lexicon import Lexicon, changed_texts, lexicon_of
+from newsgen.executors.executor import Executor, Task
+from newsgen.models.article import Entry
+from newsgen.models.digests import digest
+from newsgen.models.occurrence import Findings, Marks, Occurrence, Presence
+from newsgen.models.placed import Placed
+from newsgen.store.cache import Cache
+from newsgen.text.running import RunningText
+
+_CHUNK = 128  # texts a worker takes at once
+_NOTE = "lexicon"
+
+
+class Found(Struct, frozen=True):
+    """What was found in each article, by its id, and how many texts were searched for it."""
+
+    findings: Mapping[str, Findings]
+    searched: int
+
+
+class _Setup(Struct, frozen=True):
+    """What a searching process knows; ``lexicon`` or ``texts``, whichever it searches for."""
+
+    cache: str
+    lexicon: bytes = b""
+    texts: tuple[str, ...] = ()
+
+
+class _Text(Struct, frozen=True, array_like=True):
+    """One text to search: its record, and whom its front matter lists."""
+
+    key: bytes
+    listed: tuple[str, ...]
+
+
+_Row = tuple[bytes, bytes, bytes, bytes]
+"""What was found as the cache keeps it: record key, whom it lists, findings, marks."""
+
+
+def find_people(
+    articles: Sequence[Placed[Entry]], cast: Cast, cache: Path, executor: Executor
+) -> Found:
+    """Bring what the cache knows of the texts of *articles* up to date, and return it.
+
+    A text is searched if it is new, if its front matter lists other people than
+    before, or if it holds a name that was added, dropped or means someone else:
+    what was found in all others can't have changed.
+    """
+    lexicon = lexicon_of(cast.roster)
+    names = msgpack.encode(lexicon)
+    texts = {
+        one.value.key: _Text(
+            one.value.key, tuple(ref.id for ref in cast.listed[one.value.card.id] if ref.id)
+        )
+        for one in articles
+    }
+    with closing(Cache(cache)) as store:
+        before, noted = store.found(), store.note(_NOTE)
+    unsure = [key for key in texts if key in before]
+    if noted != names and noted and unsure:
+        old = msgpack.decode(noted, type=Lexicon)
+        holding = set(_holding(unsure, changed_texts(old, lexicon), cache, executor))
+    else:
+        holding = set() if noted == names else set(unsure)
+    stale = [
+        text
+        for key, text in texts.items()
+        if key not in before or key in holding or before[key][0] != _listed(text)
+    ]
+    rows = list(_search(stale, _Setup(str(cache), names), executor))
+    # With the names in one go: what is kept must be what these names find.
+    gone = before.keys() - texts.keys()
+    if rows or gone or noted != names:
+        with closing(Cache(cache)) as store, store.transaction():
+            store.drop_found(gone)
+            store.put_found(rows)
+            store.put_note(_NOTE, names)
+    heads = {key: head for key, (_, head) in before.items()} | {row[0]: row[2] for row in rows}
+    read = msgpack.Decoder(Findings).decode
+    found = {one.value.card.id: read(heads[one.value.key]) for one in articles}
+    return Found(found, len(stale))
+
+
+def _listed(text: _Text) -> bytes:
+    return digest(msgpack.encode(text.listed))
+
+
+def _chunks(items: Sequence[bytes] | Sequence[_Text]) -> Iterator[bytes]:
+    for start in range(0, len(items), _CHUNK):
+        yield msgpack.encode(items[start : start + _CHUNK])
+
+
+def _holding(
+    keys: Sequence[bytes], texts: Iterable[str], cache: Path, executor: Executor
+) -> Iterator[bytes]:
+    """Yield the keys of the records whose running text holds one of *texts*."""
+    setup = _Setup(str(cache), texts=tuple(sorted(texts)))
+    if not setup.texts:
+        return
+    decode = msgpack.Decoder(list[bytes]).decode
+    for result in executor.run(holding_job, msgpack.encode(setup), _chunks(keys)):
+        yield from decode(result)
+
+
+def _search(texts: Sequence[_Text], setup: _Setup, executor: Executor) -> Iterator[_Row]:
+    """Yield what is found in each of *texts*, to be kept."""
+    if not texts:
+        return
+    decode = msgpack.Decoder(list[_Row]).decode
+    for result in executor.run(search_job, msgpack.encode(setup), _chunks(texts)):
+        yield from decode(result)
+
+
+@contextmanager
+def holding_job(setup: bytes) -> Iterator[Task]:
+    """Open the task that tells which of some records hold any of the changed texts."""
+    settings = msgpack.decode(setup, type=_Setup)
+    sought = AhoCorasick(settings.texts, implementation=Implementation.ContiguousNFA)
+    decode = msgpack.Decoder(list[bytes]).decode
+    read = msgpack.Decoder(RunningText).decode
+    with closing(Cache(Path(settings.cache))) as cache:
+
+        def holds(key: bytes) -> bool:
+            return bool(sought.find_matches_as_indexes(read(cache.text(key)).text))
+
+        yield lambda chunk: msgpack.encode([key for key in decode(chunk) if holds(key)])
+
+
+@contextmanager
+def search_job(setup: bytes) -> Iterator[Task]:
+    """Open the task that searches texts for everyone."""
+    settings = msgpack.decode(setup, type=_Setup)
+    finder = Finder(msgpack.decode(settings.lexicon, type=Lexicon))
+    decode = msgpack.Decoder(list[_Text]).decode
+    read = msgpack.Decoder(RunningText).decode
+    with closing(Cache(Path(settings.cache))) as cache:
+
+        def row(text: _Text) -> _Row:
+            running = read(cache.text(text.key))
+            occurrences = finder.find(running, text.listed)
+            marks = msgpack.encode(Marks(occurrences, _anchors(occurrences, running)))
+            head = msgpack.encode(Findings(digest(marks), presences(occurrences)))
+            return text.key, _listed(text), head, marks
+
+        yield lambda chunk: msgpack.encode([row(text) for text in decode(chunk)])
+
+
+def presences(occurrences: Iterable[Occurrence]) -> tuple[Presence, ...]:
+    """Sum up *occurrences* by person, in order of first appearance."""
+    places: dict[str, list[int]] = {}
+    for one in occurrences:
+        places.setdefault(one.person, []).append(one.block)
+    return tuple(
+        Presence(person, len(blocks), tuple(dict.fromkeys(blocks)))
+        for person, blocks in places.items()
+    )
+
+
+def _anchors(
+    occurrences: Iterable[Occurrence], running: RunningText
+) -> tuple[tuple[int, int], ...]:
+    numbers = sorted({one.block for one in occurrences if one.block})
+    return tuple((number, running.blocks[number - 1]) for number in numbers)

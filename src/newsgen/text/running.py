@@ -1,0 +1,134 @@
+"""Running text: what of a body may hold people's names, by offsets into its HTML."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS
+
+HOLE = "\x02"
+"""Stands for a hole between two segments of a body."""
+
+_BLANK = "\x00"  # no name holds it and every boundary rule takes it for the end of a word
+_TAG = re.compile(r"<(/?)([a-z]+[1-6]?)[^>]*>")
+_BLOCKS = frozenset({"p", "li", "td", "th", "figure", "figcaption"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SILENT = _HEADINGS | {"a", "code", "pre"}
+_DOTS = str.maketrans(
+    dict.fromkeys(INTERPUNCTS, INTERPUNCT) | dict.fromkeys("\u3000\xa0\n\t", " ")
+)
+# A full stop does the work of an interpunct next to Han: Requirements for Chinese Text Layout.
+_STOP = re.compile(
+    rf"(?<=[{HAN_CLASS}])[.\uff0e](?=[{HAN_CLASS}A-Z])|(?<=[A-Z])[.\uff0e](?=[{HAN_CLASS}])"
+)
+_HAN_TITLE = re.compile(r"《[^《》]{1,100}》|〈[^〈〉]{1,100}〉")
+_QUOTATION = re.compile(
+    r"“([^“”\x00]{8,120})”|&quot;((?:(?!&quot;)[^\x00]){8,120})&quot;|<em>([^<>]{8,120})</em>"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONG_WORD, _TITLE_WORDS = 4, 4
+_PRONOUNS = frozenset({"I", "We", "You", "He", "She", "It", "They"})  # begin a sentence: “I am …”
+
+
+class RunningText(Struct, frozen=True, array_like=True):
+    """A body's text for finding names in: offsets are those of its HTML.
+
+    ``text`` is as long as the body's segments joined by :data:`HOLE`.  All that
+    is no running text (tags, links, code, headings, titles of works) is blank
+    there, and it is folded by :func:`fold_running`.  ``blocks`` are the offsets
+    of the tags that open a paragraph, list item or cell with text of its own,
+    ascending; paragraph numbers count them from 1.  ``sections`` are the offsets
+    of headings.
+    """
+
+    text: str
+    blocks: tuple[int, ...] = ()
+    sections: tuple[int, ...] = ()
+
+    def block_at(self, offset: int) -> int:
+        """Return the number of the paragraph that holds *offset*; 0 before the first."""
+        return bisect_right(self.blocks, offset)
+
+    def section_at(self, offset: int) -> int:
+        """Return the number of the section that holds *offset*; 0 before the first heading."""
+        return bisect_right(self.sections, offset)
+
+
+def fold_running(text: str) -> str:
+    """Fold what names are separated by, one character for one character.
+
+    Every interpunct, and a full stop between Han characters, becomes U+00B7;
+    every blank becomes a space.
+    """
+    folded = text if text.isascii() and not _has_blanks(text) else text.translate(_DOTS)
+    return _STOP.sub(INTERPUNCT, folded)
+
+
+def running_text(segments: Sequence[str]) -> RunningText:
+    """Return the running text of a body's *segments*, see :class:`newsgen.text.body.Body`."""
+    html = HOLE.join(segments[::2])
+    kept: list[str] = []
+    blocks: list[int] = []
+    sections: list[int] = []
+    open_blocks: list[int] = []
+    silent = end = 0
+    for tag in _TAG.finditer(html):
+        start = tag.start()
+        kept.append(_spoken(html[end:start], silent, open_blocks, blocks))
+        end = tag.end()
+        kept.append(_BLANK * (end - start))
+        closing, name = tag[1], tag[2]
+        if name in _SILENT:
+            silent += -1 if closing else 1
+        if name in _HEADINGS and not closing:
+            sections.append(start)
+        if name in _BLOCKS:
+            if not closing:
+                open_blocks.append(start)
+            elif open_blocks:
+                open_blocks.pop()
+    kept.append(_spoken(html[end:], silent, open_blocks, blocks))
+    text = fold_running(_without_titles("".join(kept), html))
+    return RunningText(text, tuple(sorted(set(blocks))), tuple(sections))
+
+
+def _has_blanks(text: str) -> bool:
+    return "\n" in text or "\t" in text
+
+
+def _spoken(text: str, silent: int, open_blocks: Sequence[int], blocks: list[int]) -> str:
+    """Return *text* between two tags, blank where it is *silent*; note the block it fills."""
+    if not text:
+        return text
+    if open_blocks and (not blocks or blocks[-1] != open_blocks[-1]) and not text.isspace():
+        blocks.append(open_blocks[-1])
+    return _BLANK * len(text) if silent else text
+
+
+def _without_titles(text: str, html: str) -> str:
+    """Blank the titles of works: who stands in a title is its subject, not in this story."""
+    cuts = [found.span() for found in _HAN_TITLE.finditer(text)]
+    cuts += [
+        found.span()
+        for found in _QUOTATION.finditer(html)
+        if _reads_as_title(found[1] or found[2] or found[3])
+    ]
+    for start, end in cuts:
+        text = text[:start] + _BLANK * (end - start) + text[end:]
+    return text
+
+
+def _reads_as_title(quoted: str) -> bool:
+    """Tell whether *quoted* is written like an English title: all its longer words capitalised."""
+    words = _WORD.findall(quoted)
+    return (
+        len(words) >= _TITLE_WORDS
+        and words[0][0].isupper()
+        and not (words[0] in _PRONOUNS and words[1].islower())
+        and words[-1][0].isupper()
+        and all(word[0].isupper() for word in words if len(word) >= _LONG_WORD)
+    )
