@@ -1,10 +1,14 @@
+import re
+
 import pytest
+from edtf_forms import FORMS
 from edtf_texts import ANY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.models.date_words import display
 from newsgen.models.dates import InvalidDate, PartialDate
+from newsgen.models.edtf import Point, read
 
 WORDS = [
     ("2023", "2023年", "2023"),
@@ -68,10 +72,21 @@ WORDS = [
     ("2019-04~/2019-06", "2019年4月前后至2019年6月", "c. April 2019 – June 2019"),
     ("[1667,1668,1670..1672]", "1667年、1668年或1670年至1672年", "1667, 1668 or 1670–1672"),
     ("{1960,1961-12}", "1960年和1961年12月", "1960 and December 1961"),
+    ("[2004..2006]", "2004年至2006年之一", "one of 2004–2006"),
+    ("{2004..2006}", "2004年至2006年", "2004–2006"),
+    (
+        "-XXXX-12",
+        "公元前10000年至公元前2年间某年12月",
+        "December of a year between 10,000 BC and 2 BC",
+    ),
     ("[..1984]", "1984年或更早", "1984 or earlier"),
     ("{1984..}", "1984年及以后", "1984 and later"),
     ("[1984?,1985]", "1984年（存疑）或1985年", "1984 (uncertain) or 1985"),
 ]
+
+
+SAYS_MONTH = re.compile("[0-9某]月|January|May|October|December|month")
+SAYS_DAY = re.compile(r"[0-9某]日|\bday|^(c. )?[0-9]{1,2} [A-Z][a-z]")
 
 
 def words(text, lang):
@@ -97,6 +112,11 @@ def test_words(text, chinese, english):
         ("/1937", "截至1937年，開始時間不詳"),
         ("1950S2", "1900年至1999年間（估計為1950年）"),
         ("2004-~21", "2004年春季（季節為約數）"),
+        ("2023-33", "2023年第一季"),
+        ("2023-41~", "2023年下半年前後"),
+        ("2019/..", "2019年至今"),
+        ("[2004..2006]", "2004年至2006年之一"),
+        ("2004-06-~11", "2004年6月11日（日期為約數）"),
         ("../..", "始終"),
         ("{1984..}", "1984年及以後"),
     ],
@@ -130,3 +150,40 @@ def test_every_date_has_words_in_the_characters_of_its_language(text, lang):
         return
     assert said.strip() == said != ""
     assert said.encode({"zh-Hans": "gb2312", "zh-Hant": "big5", "en": "cp1252"}[lang])
+
+
+def meaning(date):
+    """Return what words must tell apart: when, and what is in doubt; offsets are left out."""
+    expression = read(date.edtf)
+    doubts = expression.doubts if isinstance(expression, Point) else date.qualifier
+    ends = date.first, date.last
+    return (ends, doubts) if ends != (None, None) else (ends, doubts, date.month, date.day)
+
+
+@pytest.mark.parametrize("lang", ["zh-Hans", "zh-Hant", "en"])
+def test_dates_in_the_same_words_are_the_same_time_with_the_same_doubts(lang):
+    meant = {}
+    for text in FORMS:
+        try:
+            date = PartialDate.parse(text)
+        except InvalidDate:
+            continue
+        # A set of one date says no more than the date.
+        if text[:1] not in {"[", "{"} or "," in text:
+            assert meant.setdefault(display(date, lang), meaning(date)) == meaning(date), text
+    assert len(meant) > 400
+
+
+@settings(deadline=None, max_examples=300)
+@given(ANY, st.sampled_from(["zh-Hans", "en"]))
+def test_words_say_a_day_or_a_month_only_where_the_date_does(text, lang):
+    """A year, however vague, is said with no month; a month, however vague, with no day."""
+    try:
+        date = PartialDate.parse(text)
+    except InvalidDate:
+        return
+    expression = read(text)
+    if isinstance(expression, Point) and not expression.month:
+        assert not SAYS_MONTH.search(display(date, lang))
+    if isinstance(expression, Point) and not expression.day:
+        assert not SAYS_DAY.search(display(date, lang))

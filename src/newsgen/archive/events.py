@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.archive.timeline import anchor, span_years
+from newsgen.archive.accounts import dispute
+from newsgen.archive.timeline import anchor, homes, sheets, span_years
 from newsgen.models.article import ArticleEvent, Card, Entry, Mention
 from newsgen.models.event import Account, Event, EventRecord, TimelineEntry
 from newsgen.models.page import Link
@@ -68,8 +69,10 @@ def chronicle(
     told.sort(key=_order)
     # What goes on "to this day" goes on to the day of the newest article: nobody said more.
     until = max((placed.value.card.date.year or 0 for placed in entries), default=0)
-    years = span_years([one.line.date for one in told], until)
-    told = [_addressed(one, shown) for one, shown in zip(told, years, strict=True)]
+    dates = [one.line.date for one in told]
+    years = span_years(dates, until)
+    pages = homes(sheets(dates, years))
+    told = [_addressed(one, pages[index]) for index, one in enumerate(told)]
     return Chronicle(
         tuple(events),
         tuple(one.line for one in told),
@@ -130,15 +133,16 @@ def _named(
     )
     source = record.source if record else sources[accounts[0][0].id]
     event = Event(ident, line, told, record.summary if record else "", source)
-    return event, _Told(line, people, tuple(cards))
+    if dispute(event):
+        event = replace(event, line=replace(line, disputed=True))
+    return event, _Told(event.line, people, tuple(cards))
 
 
-def _addressed(told: _Told, years: tuple[int, ...]) -> _Told:
-    """Give a line without a page of its own its place on the page of its first year."""
+def _addressed(told: _Told, page: str) -> _Told:
+    """Give a line without a page of its own its place on the first *page* that shows it."""
     if told.line.url:
         return told
-    page = f"timeline/{years[0]}/" if years else "timeline/"
-    line = replace(told.line, url=f"{page}#{told.line.anchor}")
+    line = replace(told.line, url=f"timeline/{page}#{told.line.anchor}")
     return _Told(line, told.people, told.articles)
 
 

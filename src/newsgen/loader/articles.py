@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import msgpack
 
@@ -71,7 +72,7 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     return Loaded(
         msgpack.encode(placed),
         msgpack.encode(article),
-        _out_of_order(meta, placed),
+        tuple(_out_of_order(meta, placed)),
         msgpack.encode(running),
     )
 
@@ -152,8 +153,32 @@ def _slug_of_file(path: str, title: str, context: LoadContext) -> str:
     return context.slug(name) if context.slugs == "pinyin" else name
 
 
-def _out_of_order(meta: ArticleMeta, placed: Placed[Entry]) -> tuple[Diagnostic, ...]:
-    if meta.updated is None or not is_before(meta.updated, meta.date):
-        return ()
-    message = f"'updated' is {meta.updated.edtf}, before the article's date, {meta.date.edtf}"
-    return (placed.problem("updated", "date-order", message, severity=Severity.WARNING),)
+def _out_of_order(meta: ArticleMeta, placed: Placed[Entry]) -> Iterator[Diagnostic]:
+    """Warn of dates that can't be in this order."""
+    newest = meta.date
+    if meta.updated and is_before(meta.updated, meta.date):
+        message = f"'updated' is {meta.updated.edtf}, before the article's date, {meta.date.edtf}"
+        yield placed.problem("updated", "date-order", message, severity=Severity.WARNING)
+    elif meta.updated:
+        newest = meta.updated
+    for index, event in enumerate(meta.events):
+        if event.planned:
+            if is_before(event.date, meta.date):
+                message = f"was over before its article, of {meta.date.edtf}, yet is 'planned'"
+                yield _misdated(placed, index, "event-past", message, "leave out 'planned'")
+        elif is_before(newest, event.date):
+            message = f"comes after its article, of {newest.edtf}"
+            hint = "write planned: true if it was announced"
+            yield _misdated(placed, index, "event-future", message, hint)
+
+
+def _misdated(placed: Placed[Entry], index: int, code: str, message: str, hint: str) -> Diagnostic:
+    """Say what is wrong between the date of event number *index* and that of its article."""
+    date = placed.value.events[index].date.edtf
+    return placed.problem(
+        f"events.{index}.date",
+        code,
+        f"the event of {date} {message}",
+        hint=hint,
+        severity=Severity.WARNING,
+    )

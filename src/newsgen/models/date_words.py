@@ -27,4 +27,4 @@ def display(date: PartialDate, lang: str) -> str:
     words = chinese(expression)
     if "hans" in tags or _TRADITIONAL.isdisjoint(tags):
         return words
-    return words.translate(_TO_TRADITIONAL)
+    return words.replace("季度", "季").translate(_TO_TRADITIONAL)

@@ -203,7 +203,11 @@ def _dashed(start: str, end: str) -> str:
 
 def _group(group: Group) -> str:
     word = "or" if group.one_of else "and"
-    return _listed([_member(member, word) for member in group.members], word)
+    words = _listed([_member(member, word) for member in group.members], word)
+    only = group.members[0] if len(group.members) == 1 else None
+    if group.one_of and isinstance(only, Span) and Edge.OPEN not in only:
+        return f"one of {words}"
+    return words
 
 
 def _member(member: Point | Span, word: str) -> str:

@@ -154,6 +154,9 @@ def _rest(start: Point, end: Point) -> str:
 
 def _group(group: Group) -> str:
     words = [_member(member, one_of=group.one_of) for member in group.members]
+    only = group.members[0] if len(group.members) == 1 else None
+    if group.one_of and isinstance(only, Span) and Edge.OPEN not in only:
+        return f"{words[0]}之一"
     return _listed(words, "或" if group.one_of else "和")
 
 

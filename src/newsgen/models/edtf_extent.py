@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from newsgen.models.edtf import Edge, Expression, Group, InvalidDate, Point, Span
@@ -83,6 +84,7 @@ def extent(expression: Expression) -> Extent:
     return _group(expression)
 
 
+@cache  # of some two hundred masks there are
 def choices(mask: str, top: int) -> tuple[int, ...]:
     """Return the numbers from 1 to *top* that a two-digit *mask* may mean."""
     if "X" not in mask:

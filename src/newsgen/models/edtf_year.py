@@ -58,7 +58,7 @@ def years(written: str) -> Years | None:
     if "X" in digits:
         if significant:
             raise InvalidDate("a year has either unknown digits or significant ones")
-        return None if digits.lstrip("-") == "XXXX" else _masked(digits)
+        return None if digits == "XXXX" else _masked(digits)
     if digits == "-0000":
         raise InvalidDate("there is no year -0000; 0000 is the year before 0001")
     year = _long(digits) if digits[0] == "Y" else int(digits)

@@ -39,7 +39,8 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
 
     ``anchor`` is unique within the site; ``url`` is the event's page or, for an
     event without one, its line on the page of its first year.  ``told`` is the
-    date of the newest article that tells it.
+    date of the newest article that tells it; ``disputed`` says that its dates
+    can't all be right.
     """
 
     date: PartialDate
@@ -51,6 +52,7 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
     articles: tuple[Link, ...] = ()
     category: str = ""
     told: PartialDate | None = None
+    disputed: bool = False
 
 
 class Event(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""One page for every named event: its accounts side by side."""
+"""One page for every named event: its accounts side by side, and what was known when."""
 
 from __future__ import annotations
 
@@ -6,38 +6,75 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from newsgen.archive.accounts import Agreement, Dispute, Lag, agreement, dispute, lag
 from newsgen.archive.archive import Archive
-from newsgen.models.event import Event
-from newsgen.models.page import Page
+from newsgen.models.event import Account, Event
+from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
 from newsgen.outputs.kind import Bodies, Kind
+from newsgen.outputs.neighbours import Near, Neighbours
+
+_ORGANISATIONS = "organisations/"
 
 
 class EventInputs(Struct, frozen=True):
-    """All an event's page is made from."""
+    """All an event's page is made from; ``near`` are other events of its people at that time."""
 
     event: Event
+    near: tuple[Near, ...] = ()
+
+
+class Telling(Struct, frozen=True):
+    """An account, how its date stands to the record's, and how late it was published."""
+
+    account: Account
+    agreement: Agreement
+    lag: Lag
 
 
 class EventView(Struct, frozen=True):
-    """What the event template sees; ``disputed`` when accounts give more than one date."""
+    """What the event template sees; ``has_record`` tells whether a file of its own says when.
+
+    ``tellings`` come oldest article first.
+    """
 
     url: str
     event: Event
-    disputed: bool
+    has_record: bool
+    people: tuple[Link, ...]
+    organisations: tuple[Link, ...]
+    tellings: tuple[Telling, ...]
+    dispute: Dispute | None
+    near: tuple[Near, ...]
 
 
 def plan_events(archive: Archive) -> Iterator[Page]:
     """Plan the pages of named events."""
+    neighbours = Neighbours.of(archive)
     for event in archive.events:
-        yield Page(page_path(event.line.url), "event", EventInputs(event), event.source)
+        inputs = EventInputs(event, neighbours.of_line(event.line))
+        yield Page(page_path(event.line.url), "event", inputs, event.source)
 
 
 def event_view(inputs: EventInputs, _bodies: Bodies) -> EventView:
-    """Say whether the accounts agree on the date."""
+    """Compare the accounts with the record and with each other."""
     event = inputs.event
-    dates = {account.date.edtf for account in event.accounts}
-    return EventView(event.line.url, event, len(dates) > 1)
+    line = event.line
+    tellings = tuple(
+        Telling(one, agreement(one.date.day_only, line.date), lag(one.card.date, one.date))
+        for one in event.accounts
+    )
+    organisations = tuple(one for one in line.people if one.url.startswith(_ORGANISATIONS))
+    return EventView(
+        url=line.url,
+        event=event,
+        has_record=event.source.startswith("content/events/"),
+        people=tuple(one for one in line.people if one not in organisations),
+        organisations=organisations,
+        tellings=tellings,
+        dispute=dispute(event),
+        near=inputs.near,
+    )
 
 
 KINDS: Mapping[str, Kind] = {"event": Kind("event", "event.html", EventInputs, event_view)}
