@@ -17,9 +17,11 @@ from newsgen.cli.interrupts import STOPPED, STOPPED_TEXT, ignore, raise_from_now
 COMMANDS = {
     "build": ("build", "Build the site: write what changed, delete what is gone."),
     "check": ("check", "Report every problem of the content."),
+    "events": ("events", "Find events that several articles tell, and join what they tell."),
     "import": ("import_", "Make articles of texts, with people and events proposed."),
     "init": ("init", "Make a new site folder, with settings and a first article."),
     "new": ("new", "Begin a draft, dated today."),
+    "people": ("people", "Find people who are one, merge them, and split one who is two."),
     "serve": ("serve", "Build the site and serve it to a browser on this machine."),
 }
 """Each command's module in this package and what it does, which ``--help`` shows unloaded."""

@@ -1,0 +1,48 @@
+"""A change to content files, as the commands that make one show and write it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from newsgen.cli.report import count, near
+from newsgen.curation.desk import Change
+from newsgen.curation.write import write
+from newsgen.errors import Diagnostic, Severity
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def show(change: Change) -> None:
+    """Print *change* as a diff, in colours on a terminal."""
+    for line in change.diff().splitlines():
+        heading = line.startswith(("+++", "---"))
+        colour = None if heading else _COLOURS.get(line[:1])
+        click.echo(click.style(line, fg=colour, bold=heading) if colour or heading else line)
+
+
+def carry_out(change: Change, site: Path, *, dry_run: bool) -> None:
+    """Write *change* unless this is a *dry_run*, and say which files it concerns."""
+    if not change.edits:
+        click.echo("There is nothing to change.")
+        return
+    if dry_run:
+        click.echo(f"Would change {count(len(change.edits), 'file')}; nothing was written.")
+        return
+    write(change, site)
+    for edit in change.edits:
+        done = "made" if edit.before is None else "deleted" if edit.after is None else "changed"
+        click.echo(f"{done} {near(str(site / edit.path))}")
+
+
+def warn_of_errors(diagnostics: Sequence[Diagnostic]) -> None:
+    """Say that files with errors were left out, if there are any."""
+    errors = sum(one.severity is Severity.ERROR for one in diagnostics)
+    if errors:
+        click.echo(
+            f"newsgen: {count(errors, 'error')} in the content; files that can't be read are "
+            "left out: see 'newsgen check'",
+            err=True,
+        )
