@@ -1,29 +1,31 @@
-"""The people index and one dossier for every person."""
+"""The indices of people and of organisations, A–Z and by pinyin, however many there are."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from itertools import groupby
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
-from newsgen.archive.archive import Appearance, Archive
-from newsgen.models.article import Card
-from newsgen.models.event import TimelineEntry
+from newsgen.archive.archive import Archive
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
-from newsgen.models.person import Person
-from newsgen.outputs.front import Tally
+from newsgen.models.person import Person, PersonKind
 from newsgen.outputs.kind import Bodies, Kind
+from newsgen.text.cjk import HAN_CLASS, INTERPUNCT
+from newsgen.text.names import tidy_name
 from newsgen.text.pinyin import initial, reading
 
-_COMPANIONS_SHOWN = 12
+_MOST = 2000  # people on one page: some 400 KB of HTML
+_HEAD = 2  # characters of a Chinese name that decide how it begins: a surname has two at the most
+_LONGEST_CHINESE_NAME = 4
+_HAN = re.compile(f"[{HAN_CLASS}]+")
+_URLS = {PersonKind.PERSON: "people/", PersonKind.ORGANISATION: "organisations/"}
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
-    """One line of the people index; ``pinyin`` overrides the reading of the name."""
+    """One line of an index; ``pinyin`` overrides the reading of the name."""
 
     link: Link
     count: int
@@ -31,11 +33,41 @@ class PersonRow(Struct, frozen=True, array_like=True):
     pinyin: str
 
 
+class LetterTally(Struct, frozen=True, array_like=True):
+    """A letter with a page of its own, and how many people stand there."""
+
+    letter: str
+    url: str
+    count: int
+
+
 class PeopleInputs(Struct, frozen=True):
-    """Everyone in the archive, by id."""
+    """Everyone of one kind, by id; of too many only the letters, in order.
+
+    ``also`` is the index of the other kind, or "".
+    """
 
     url: str
+    kind: PersonKind
+    total: int
     people: tuple[PersonRow, ...]
+    letters: tuple[LetterTally, ...]
+    also: str
+
+
+class LetterInputs(Struct, frozen=True):
+    """One letter of an index that is too long for one page, or a part of it.
+
+    ``letters`` are the ways to the others, and ``pages`` the parts of this letter.
+    """
+
+    url: str
+    kind: PersonKind
+    letter: str
+    number: int
+    people: tuple[PersonRow, ...]
+    letters: tuple[Link, ...]
+    pages: tuple[Link, ...]
 
 
 class Initial(Struct, frozen=True):
@@ -46,113 +78,136 @@ class Initial(Struct, frozen=True):
 
 
 class PeopleView(Struct, frozen=True):
-    """What the people template sees."""
+    """What the people template sees; either ``initials`` or ``letters`` are there."""
 
     url: str
+    kind: PersonKind
     total: int
     initials: tuple[Initial, ...]
-
-
-class PersonInputs(Struct, frozen=True):
-    """All a dossier is made from; appearances newest first, events oldest first."""
-
-    person: Person
-    appearances: tuple[Appearance, ...]
-    events: tuple[TimelineEntry, ...]
-    companions: tuple[Tally, ...]
-
-
-class Year(Struct, frozen=True):
-    """The articles of one year, newest first."""
-
-    year: int
-    appearances: tuple[Appearance, ...]
-
-
-class PersonView(PersonInputs, frozen=True):
-    """What the dossier template sees; ``first`` and ``last`` are the outermost articles."""
-
-    url: str
-    feed: str
-    total: int
-    first: Card | None
-    last: Card | None
-    years: tuple[Year, ...]
+    letters: tuple[LetterTally, ...]
+    also: str
 
 
 def plan_people(archive: Archive) -> Iterator[Page]:
-    """Plan the index and the dossiers."""
-    rows = tuple(
-        PersonRow(
-            Link(person.name, person.url, person.lang),
-            len(archive.appearances[person.id]),
-            person.description,
-            person.pinyin,
-        )
-        for person in archive.people
-    )
-    yield Page(page_path("people/"), "people", PeopleInputs("people/", rows), "content/people")
+    """Plan the index of people, and that of organisations if there are any."""
+    rows: dict[PersonKind, list[PersonRow]] = {kind: [] for kind in PersonKind}
     for person in archive.people:
-        inputs = PersonInputs(
-            person,
-            archive.appearances[person.id],
-            archive.events_of_person.get(person.id, ()),
-            _companions(person, archive),
-        )
-        yield Page(page_path(person.url), "person", inputs, person.source)
+        rows[person.kind].append(_row(person, len(archive.appearances[person.id])))
+    groups = rows[PersonKind.ORGANISATION]
+    yield from _plan_index(
+        PersonKind.PERSON,
+        rows[PersonKind.PERSON],
+        _URLS[PersonKind.ORGANISATION] if groups else "",
+    )
+    if groups:
+        yield from _plan_index(PersonKind.ORGANISATION, groups, _URLS[PersonKind.PERSON])
 
 
-def _companions(person: Person, archive: Archive) -> tuple[Tally, ...]:
-    """Count who else is named in this person's articles, most shared articles first."""
-    others = Counter(
-        ref
-        for appearance in archive.appearances[person.id]
-        for ref in {
-            (other.id, other.name, other.url) for other in archive.people_of[appearance.card.id]
-        }
-        if ref[0] != person.id
+def _row(person: Person, count: int) -> PersonRow:
+    link = Link(person.name, person.url, person.lang)
+    return PersonRow(link, count, person.description, person.pinyin)
+
+
+def _plan_index(kind: PersonKind, rows: Sequence[PersonRow], also: str) -> Iterator[Page]:
+    url, source = _URLS[kind], "content/people"
+    if len(rows) <= _MOST:
+        inputs = PeopleInputs(url, kind, len(rows), tuple(rows), (), also)
+        yield Page(page_path(url), "people", inputs, source)
+        return
+    under = _by_letter(rows)
+    tallies = tuple(
+        LetterTally(letter, _letter_url(url, letter), len(under[letter])) for letter in under
     )
-    ranked = sorted(others.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(
-        Tally(Link(name, url), count) for (_, name, url), count in ranked[:_COMPANIONS_SHOWN]
+    inputs = PeopleInputs(url, kind, len(rows), (), tallies, also)
+    yield Page(page_path(url), "people", inputs, source)
+    letters = tuple(Link(tally.letter, tally.url) for tally in tallies)
+    for letter, people in under.items():
+        for page in _plan_letter(kind, letter, people, letters):
+            yield Page(page_path(page.url), "people-letter", page, source)
+
+
+def _plan_letter(
+    kind: PersonKind, letter: str, people: Sequence[PersonRow], letters: tuple[Link, ...]
+) -> Iterator[LetterInputs]:
+    """Cut one letter into pages; only one that needs several is sorted here."""
+    url = _letter_url(_URLS[kind], letter)
+    if len(people) <= _MOST:
+        yield LetterInputs(url, kind, letter, 1, tuple(people), letters, ())
+        return
+    ordered = by_reading(people)
+    count = -(-len(ordered) // _MOST)
+    pages = tuple(Link(str(n), f"{url}{n}/" if n > 1 else url) for n in range(1, count + 1))
+    for number, page in enumerate(pages):
+        part = tuple(ordered[number * _MOST : (number + 1) * _MOST])
+        yield LetterInputs(page.url, kind, letter, number + 1, part, letters, pages)
+
+
+def _letter_url(index: str, letter: str) -> str:
+    return f"{index}index/{'other' if letter == '#' else letter.lower()}/"
+
+
+def _by_letter(rows: Iterable[PersonRow]) -> dict[str, list[PersonRow]]:
+    """Group *rows* by initial, in order.
+
+    A reading costs 25 µs, and this happens in every build: heads are read once.
+    """
+    letters: dict[str, str] = {}
+    under: defaultdict[str, list[PersonRow]] = defaultdict(list)
+    for row in rows:
+        head = row.pinyin or _head(row.link.text)
+        if head not in letters:
+            letters[head] = initial(row.pinyin or reading(head))
+        under[letters[head]].append(row)
+    return {letter: under[letter] for letter in sorted(under, key=_letter_order)}
+
+
+def _head(name: str) -> str:
+    """Return a name, as short as may be, that begins as *name* does and is read alike."""
+    name = tidy_name(name)
+    han = _HAN.match(name)
+    if han is None:
+        return name
+    if han[0] != name:
+        return han[0] + INTERPUNCT
+    return name[:_HEAD] if len(name) <= _LONGEST_CHINESE_NAME else name
+
+
+def _letter_order(letter: str) -> tuple[bool, str]:
+    return letter == "#", letter
+
+
+def by_reading(rows: Iterable[PersonRow]) -> list[PersonRow]:
+    """Sort *rows* by the reading of the name; equal readings by name, then by address."""
+    keyed = (
+        (row.pinyin or reading(row.link.text), row.link.text, row.link.url, row) for row in rows
     )
+    return [row for *_, row in sorted(keyed)]
 
 
 def people_view(inputs: PeopleInputs, _bodies: Bodies) -> PeopleView:
     """Sort everyone by the reading of their name and group them by initial."""
-    read = sorted(
-        (row.pinyin or reading(row.link.text), row.link.text, row.link.url, row)
-        for row in inputs.people
-    )
-    grouped = groupby(sorted(read, key=_by_initial), key=lambda item: initial(item[0]))
     initials = tuple(
-        Initial(letter, tuple(item[3] for item in items)) for letter, items in grouped
+        Initial(letter, tuple(by_reading(rows)))
+        for letter, rows in _by_letter(inputs.people).items()
     )
-    return PeopleView(inputs.url, len(inputs.people), initials)
+    return PeopleView(inputs.url, inputs.kind, inputs.total, initials, inputs.letters, inputs.also)
 
 
-def _by_initial(item: tuple[str, str, str, PersonRow]) -> tuple[bool, str, str, str, str]:
-    """Sort by letter, names without one last, then by reading; ends in the unique address."""
-    letter = initial(item[0])
-    return letter == "#", letter, item[0], item[1], item[2]
-
-
-def person_view(inputs: PersonInputs, _bodies: Bodies) -> PersonView:
-    """Group a person's articles by year."""
-    appearances = inputs.appearances
-    grouped = groupby(appearances, key=lambda appearance: appearance.card.date.year or 0)
-    return PersonView(
-        **asdict(inputs),
-        url=inputs.person.url,
-        feed=inputs.person.url + "feed.xml",
-        total=len(appearances),
-        first=appearances[-1].card if appearances else None,
-        last=appearances[0].card if appearances else None,
-        years=tuple(Year(year, tuple(group)) for year, group in grouped),
+def letter_view(inputs: LetterInputs, _bodies: Bodies) -> LetterInputs:
+    """Sort the people of one letter by the reading of their name."""
+    people = tuple(by_reading(inputs.people))
+    return LetterInputs(
+        inputs.url,
+        inputs.kind,
+        inputs.letter,
+        inputs.number,
+        people,
+        inputs.letters,
+        inputs.pages,
     )
 
 
 KINDS: Mapping[str, Kind] = {
     "people": Kind("people", "people.html", PeopleInputs, people_view),
-    "person": Kind("person", "person.html", PersonInputs, person_view),
+    "people-letter": Kind("people-letter", "people-letter.html", LetterInputs, letter_view),
 }
