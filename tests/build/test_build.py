@@ -73,6 +73,7 @@ def test_a_renamed_person_rewrites_only_pages_that_show_the_name(site):
 
 def test_a_deleted_article_leaves_no_file_and_no_empty_folder(site):
     (site / "content/articles/two.md").unlink()
+    (site / "newsgen.lock").unlink()
 
     report = built(site)
 
@@ -170,7 +171,7 @@ def test_a_damaged_cache_is_made_again(site):
 
 
 def test_a_strict_site_takes_warnings_for_errors(site):
-    write(site, {"newsgen.yaml": "title: Small\nlanguage: en\nstrict: true\non_this_day: true\n"})
+    write(site, {"newsgen.yaml": "title: Small\nlanguage: en\nstrict: true\ntaxonomies: [place]\n"})
 
     report = built(site)
 

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.text.cjk import INTERPUNCTS
-from newsgen.text.names import fold_name, looks_like_id, tidy_name
+from newsgen.text.names import fold_name, is_anonymous, looks_like_id, tidy_name
 
 NAMES = st.text(max_size=20) | st.text(
     st.sampled_from("aBéé杨莱克ヤ· •．. \u3000\u200bЙ가가"), max_size=20
@@ -92,3 +92,29 @@ def test_hyphenated_lower_case_words_are_an_id(text):
 )
 def test_anything_else_is_no_id(text):
     assert not looks_like_id(text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    """张某 张某某 李某某 王某甲
+    王某1 李某明 欧阳某 欧阳某某 張某 陳某某 买买提某 某某 某甲 某女 北京某公司 张× 张××
+    陈* 陈** 陈＊ 王○明 王〇明 *明 张XX 李Ｘ 李x 张某（化名） 李某某(女) 小芳（化名）""".split(),
+)
+def test_a_name_that_hides_who_is_meant_is_anonymous(name):
+    assert is_anonymous(name)
+    assert is_anonymous(f" {name[:1]}\u3000{name[1:]} ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    """张明 王小明 方方 欧阳修 杨·莱克 马尔科姆·X 马尔科姆·爱克斯 某幻君 X-Ray XX 二〇〇八
+    邓小平（政治家） * 李明（李某之子） 中国X公司""".split(),
+)
+def test_a_name_that_only_looks_odd_is_not(name):
+    assert not is_anonymous(name)
+
+
+@given(st.text(st.sampled_from("张某甲×*X(（)化名 "), max_size=30))
+@settings(deadline=None, max_examples=300)
+def test_hiding_does_not_depend_on_how_a_name_is_tidied(name):
+    assert is_anonymous(tidy_name(name)) == is_anonymous(name)

@@ -57,13 +57,34 @@ class PersonRef(Struct, frozen=True, array_like=True):
     kind: PersonKind = PersonKind.PERSON
 
 
+class Namesake(Struct, frozen=True, array_like=True):
+    """Someone who may be taken for another."""
+
+    link: Link
+    description: str
+
+
+class NameAddress(Struct, frozen=True, array_like=True):
+    """An address made of a name or a former id, and whom it may mean, by id.
+
+    ``holder`` is the person whose own address this would be, so that it stands
+    beside it; "" where the address is nobody's own.
+    """
+
+    url: str
+    name: str
+    people: tuple[str, ...]
+    holder: str = ""
+
+
 class Archive(Struct, frozen=True):
     """Cards and indices of one site; its memory grows with articles, not with their text.
 
     ``entries`` are all articles that lists may show, newest first; ``withheld``
     are those whose text is taken out.  ``timeline`` comes oldest first, with the
     years each line shows in beside it.  Mappings are keyed by article id or
-    person id, ``links_of`` by source.
+    person id, ``links_of`` by source.  ``addresses`` are those that names lead to,
+    in order; ``namesakes`` are those who may be taken for a person, by id.
     """
 
     site: Site
@@ -83,3 +104,5 @@ class Archive(Struct, frozen=True):
     events_of_person: Mapping[str, tuple[TimelineEntry, ...]] = {}
     links_of: Mapping[str, tuple[tuple[str, str], ...]] = {}
     translations_of: Mapping[str, tuple[Link, ...]] = {}
+    addresses: tuple[NameAddress, ...] = ()
+    namesakes: Mapping[str, tuple[Namesake, ...]] = {}

@@ -10,6 +10,7 @@ from newsgen.archive.cast import Cast, person_ref
 from newsgen.archive.content import Content
 from newsgen.archive.events import chronicle
 from newsgen.archive.links import LinkTable, links_of
+from newsgen.archive.namesakes import addresses_of, misfits, namesakes_of
 from newsgen.archive.roster import Roster
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Card, Correction, Entry, Mention, Status
@@ -52,6 +53,8 @@ def assemble(
         (*entries, *content.plain), LinkTable.of(content.articles, content.plain)
     )
     translations, strangers = _translations(entries)
+    addresses = addresses_of(roster, slug)
+    problems += misfits(content.people, roster)
     archive = Archive(
         site=site,
         entries=entries,
@@ -70,6 +73,8 @@ def assemble(
         events_of_person=dated.of_person,
         links_of=links,
         translations_of=translations,
+        addresses=addresses,
+        namesakes=namesakes_of(roster, addresses),
     )
     return archive, (*problems, *broken, *strangers)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsgen.archive.archive import PersonRef
 from newsgen.archive.content import Content
-from newsgen.archive.roster import Roster, Unknown, is_name, recorded, with_unrecorded
+from newsgen.archive.roster import Anonymous, Roster, Unknown, is_name, recorded, with_unrecorded
 from newsgen.errors import Diagnostic
 from newsgen.models.article import Entry, Mention
 from newsgen.models.event import EventRecord
@@ -46,6 +46,8 @@ def _refs(entry: Entry, roster: Roster) -> tuple[PersonRef, ...]:
         found = roster.resolve(mention)
         if isinstance(found, Person):
             refs.setdefault(found.id, person_ref(found, mention.role))
+        elif isinstance(found, Anonymous):
+            refs.setdefault(f"({found.name})", PersonRef("", found.name, "", mention.role))
     return tuple(refs.values())
 
 

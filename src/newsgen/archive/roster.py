@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from newsgen.models.article import Mention
 from newsgen.models.person import Person
-from newsgen.text.names import fold_name, looks_like_id, tidy_name
+from newsgen.text.names import fold_name, is_anonymous, looks_like_id, tidy_name
 
 
 class Unknown(Struct, frozen=True):
@@ -21,44 +21,60 @@ class Unknown(Struct, frozen=True):
     hint: str = ""
 
 
+class Anonymous(Struct, frozen=True):
+    """Someone who is named so as not to be known (张某): shown, but never a person."""
+
+    name: str
+
+
 class Roster(Struct, frozen=True):
     """Everyone by id, and the owners of every folded name, sorted by id.
 
     ``unclear`` are folded names that no file knows and whose address would be
     that of a person of another name: the same one, or a stranger?
+    ``former`` says who has the id now that an id once was.
     """
 
     people: Mapping[str, Person]
     owners: Mapping[str, tuple[str, ...]]
     unclear: Mapping[str, str] = {}
+    former: Mapping[str, str] = {}
 
-    def resolve(self, mention: Mention) -> Person | Unknown:
+    def resolve(self, mention: Mention) -> Person | Anonymous | Unknown:
         """Find who *mention* means.
 
-        An id is taken at its word; a name must have one owner only.
+        An id, former ones too, is taken at its word; a name must have one owner only.
         """
+        found = self.by_id(mention.id or mention.name)
+        if found is not None:
+            return found
         if mention.id:
-            return self.people.get(mention.id) or self._unknown_id(mention.id)
-        if mention.name in self.people:
-            return self.people[mention.name]
-        folded = fold_name(mention.name)
+            return self._unknown_id(mention.id)
+        if is_anonymous(mention.name):
+            return Anonymous(tidy_name(mention.name))
+        owners = self.owners.get(fold_name(mention.name), ())
+        return self.people[owners[0]] if len(owners) == 1 else self._unknown(mention.name, owners)
+
+    def by_id(self, ident: str) -> Person | None:
+        """Return who has the id *ident*, or had it before."""
+        return self.people.get(self.former.get(ident, ident))
+
+    def _unknown(self, name: str, owners: Sequence[str]) -> Unknown:
+        folded = fold_name(name)
         if folded in self.unclear:
             person = self.people[self.unclear[folded]]
             return Unknown(
                 "person-unclear",
-                f"{mention.name!r} is no name of {person.name}, whose id {person.id!r} it gets",
+                f"{name!r} is no name of {person.name}, whose id {person.id!r} it gets",
                 f"add it to the aliases in {person.source} if they are one, or write the id",
             )
-        owners = self.owners.get(folded, ())
-        if len(owners) == 1:
-            return self.people[owners[0]]
         if owners:
             return Unknown(
                 "alias-ambiguous",
-                f"{mention.name!r} may be {' or '.join(owners)}",
+                f"{name!r} may be {' or '.join(owners)}",
                 f"write the id: {owners[0]}",
             )
-        return self._unknown_id(mention.name)
+        return self._unknown_id(name)
 
     def _unknown_id(self, ident: str) -> Unknown:
         near = get_close_matches(ident, self.people, n=3, cutoff=0.6)
@@ -70,20 +86,32 @@ def recorded(people: Iterable[Person]) -> Roster:
     """Make a roster of the people who have an authority file."""
     by_id = {person.id: person for person in sorted(people, key=lambda person: person.id)}
     owners: defaultdict[str, list[str]] = defaultdict(list)
+    former: dict[str, str] = {}
     for person in by_id.values():
         for folded in {fold_name(name): None for name in names_of(person)}:
             owners[folded].append(person.id)
-    return Roster(by_id, {folded: tuple(ids) for folded, ids in owners.items()})
+        for ident in person.former_ids:
+            if ident not in by_id:
+                former.setdefault(ident, person.id)
+    held = {folded: tuple(ids) for folded, ids in owners.items()}
+    return Roster(by_id, held, former=former)
 
 
 def names_of(person: Person) -> tuple[str, ...]:
-    """Return every text that front matter may call this person by, the main name first."""
-    return (
-        person.name,
-        *(name.value for name in person.names),
-        *person.aliases,
-        *person.weak_aliases,
-    )
+    """Return every text that may call this person, the main name first.
+
+    Names that are no names (张某) are left out.
+    """
+    return (*strong_names_of(person), *_telling(person.weak_aliases))
+
+
+def strong_names_of(person: Person) -> tuple[str, ...]:
+    """Return the names of a person that stand for them on their own, the main name first."""
+    return _telling((person.name, *(one.value for one in person.names), *person.aliases))
+
+
+def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in names if not is_anonymous(name))
 
 
 def with_unrecorded(
@@ -92,7 +120,8 @@ def with_unrecorded(
     """Add people whom articles name and no authority file knows.
 
     *found* holds (name, source, language) of every such mention.  Spellings
-    that fold alike are one person, called by the most frequent one.
+    that fold alike are one person, called by the most frequent one; those
+    that would be another address are aliases.
     """
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
     first: dict[str, tuple[str, str]] = {}
@@ -104,24 +133,28 @@ def with_unrecorded(
     owners = dict(roster.owners)
     unclear: dict[str, str] = {}
     for folded in sorted(spellings):
-        name = min(spellings[folded], key=lambda one: (-spellings[folded][one], one))
+        name, *others = sorted(spellings[folded], key=lambda one: (-spellings[folded][one], one))
         source, lang = first[folded]
         ident = slug(name)
-        if ident in roster.people:
-            unclear[folded] = ident
+        if ident in roster.people or ident in roster.former:
+            unclear[folded] = roster.former.get(ident, ident)
             continue
         # Two names with one slug meet as two sources of one page, which says what to do.
         unique = ident if ident not in people else f"{ident} ({name})"
-        people[unique] = Person(unique, name, f"people/{ident}/", source, lang=lang)
+        aliases = tuple(other for other in others if slug(other) != ident)
+        people[unique] = Person(
+            unique, name, f"people/{ident}/", source, lang=lang, aliases=aliases
+        )
         owners[folded] = (unique,)
-    return Roster(people, owners, unclear)
+    return Roster(people, owners, unclear, roster.former)
 
 
 def is_name(mention: Mention, roster: Roster) -> bool:
     """Tell whether *mention* is a name nobody's file knows, rather than a mistake."""
     return not (
         mention.id
-        or mention.name in roster.people
+        or roster.by_id(mention.name)
+        or is_anonymous(mention.name)
         or fold_name(mention.name) in roster.owners
         or looks_like_id(mention.name)
     )

@@ -13,7 +13,7 @@ from newsgen.build.content import Reading, SiteContent, read_content, settings_o
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import clear, guard, kind_stamps, make_way, render_setup, write
 from newsgen.build.render import Work, diff
-from newsgen.build.report import Report
+from newsgen.build.report import Report, has_errors
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
@@ -24,6 +24,7 @@ from newsgen.renderer.theme import builtin
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
 from newsgen.store.lock import only_one
+from newsgen.store.published import LOCK, LockError, Published, load_published, write_published
 
 _DEFAULTS = Site(title="?")
 """Settings to read content with where those of the site have errors: nothing will be built."""
@@ -36,6 +37,7 @@ class _Prepared(Struct, frozen=True):
     pages: tuple[Page, ...]
     problems: tuple[Diagnostic, ...]
     code: bytes
+    published: Published
 
 
 def build(options: Options, progress: Progress) -> Report:
@@ -43,7 +45,7 @@ def build(options: Options, progress: Progress) -> Report:
 
     Content with errors changes nothing: the report holds them all, and the
     last good site stays.  Raises NoSite, OutputError, RenderError, WorkerDied,
-    CacheError, and Busy when another build of the site does not end.
+    CacheError, LockError, and Busy when another build of the site does not end.
     """
     return with_cache(options.cache, lambda: _build(options, progress))
 
@@ -71,7 +73,8 @@ def _build(options: Options, progress: Progress) -> Report:
             strays = clear(work, options, before, after)
             with closing(Cache(options.cache)) as cache:
                 cache.commit(str(options.output), before, Manifest(after))
-    return _built(report, clock, work, written, strays)
+            unkept = _publish(options, ready)
+    return _built(report, clock, work, written, (*strays, *unkept))
 
 
 def check(options: Options) -> Report:
@@ -105,9 +108,31 @@ def _prepare(
     reading = Reading(options.cache, code, theme, options.drafts, options.today)
     content = read_content(options.site, site, reading, executor, clock)
     with clock("plan"):
-        planned = plan(content.archive, content.static)
-    problems = (*problems, *content.diagnostics, *planned.diagnostics)
-    return _Prepared(content, planned.pages, _weighed(problems, site), code)
+        published = load_published(options.site)
+        planned = plan(content.archive, content.static, published.lines)
+    problems = (
+        *problems,
+        *published.diagnostics,
+        *content.diagnostics,
+        *planned.diagnostics,
+    )
+    # Of a file with errors nobody is known, so that its addresses only seem to be gone.
+    if not has_errors(problems):
+        problems += published.dropped(planned.lost)
+    return _Prepared(content, planned.pages, _weighed(problems, site), code, published)
+
+
+def _publish(options: Options, ready: _Prepared) -> tuple[Diagnostic, ...]:
+    """Keep the addresses of people that whoever publishes this build makes known."""
+    if options.drafts or options.preview:
+        return ()
+    people = (person.url for person in ready.content.archive.people)
+    try:
+        write_published(options.site, (*ready.published.lines, *people))
+    except LockError as error:
+        hint = "without it, a published address can get lost unnoticed"
+        return (Diagnostic(LOCK, 0, 0, Severity.WARNING, "lock-unwritten", f"{error}", hint),)
+    return ()
 
 
 class _Clock:

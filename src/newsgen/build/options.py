@@ -16,7 +16,7 @@ class Options(Struct, frozen=True):
     """How to build: where from, where to, with how many processes.
 
     ``today`` only serves a warning about dates in the future; no output
-    depends on the clock.
+    depends on the clock.  ``preview`` says that nobody publishes the outcome.
     """
 
     site: Path
@@ -25,6 +25,7 @@ class Options(Struct, frozen=True):
     jobs: int = 1
     clean: bool = False
     drafts: bool = False
+    preview: bool = False
 
     @property
     def state(self) -> Path:

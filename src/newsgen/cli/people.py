@@ -238,8 +238,8 @@ def _show(one: Alike, folder: Path) -> None:
     click.echo(f"{one.score:.2f}  {one.keep.name} = {one.other.name}")
     for reason in one.reasons:
         click.echo(f"      {reason}")
-    for person in (one.keep, one.other):
-        click.echo(f"      {near(str(folder / person.source))}")
+    for source in dict.fromkeys((one.keep.source, one.other.source)):
+        click.echo(f"      {near(str(folder / source))}")
     click.echo(f"      {_command(one)}\n")
 
 

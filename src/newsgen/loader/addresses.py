@@ -120,8 +120,8 @@ def _check_page(url: str) -> None:
         raise wrong("path-invalid", str(error), PATH_HINT) from error
 
 
-def _web(value: str) -> str:
-    """Check an address by the parts a browser would take it apart into.
+def web(value: str) -> str:
+    """Check an address by the parts a browser would take it apart into; encode what needs it.
 
     Valid is what https://url.spec.whatwg.org/#url-writing allows, less passwords.
     """
@@ -180,7 +180,7 @@ def _is_label(text: str) -> bool:
 
 
 def _base(value: str) -> str:
-    url = _web(value)
+    url = web(value)
     cut = re.split("[?#]", value, maxsplit=1)[0]
     if cut != value:
         why = f"{value!r} has a {value[len(cut)]!r}, but all pages stand below it; write {cut}"
@@ -200,7 +200,7 @@ Alias = Annotated[Filled, AfterValidator(_alias)]
 Permalink = Annotated[Filled, AfterValidator(_permalink)]
 """The pattern of articles' addresses."""
 
-Web = Annotated[Filled, AfterValidator(_web)]
+Web = Annotated[Filled, AfterValidator(web)]
 """A full http or https address."""
 
 BaseUrl = Annotated[Filled, AfterValidator(_base)]

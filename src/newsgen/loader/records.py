@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from msgspec import msgpack
@@ -54,7 +55,8 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
         not_in=meta.not_in,
     )
     placed = Placed(person, path, places_in(source, ()))
-    return Loaded(msgpack.encode(placed), diagnostics=_out_of_order(placed))
+    problems = (*_out_of_order(placed), *_contradictions(placed))
+    return Loaded(msgpack.encode(placed), diagnostics=tuple(sorted(problems)))
 
 
 def load_event(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Loaded:
@@ -123,12 +125,27 @@ def _stem(path: str) -> str:
     return path.rpartition("/")[2].rpartition(".")[0]
 
 
-def _out_of_order(person: Placed[Person]) -> tuple[Diagnostic, ...]:
+def _out_of_order(person: Placed[Person]) -> Iterator[Diagnostic]:
+    """Find what ends before it begins."""
     born, died = person.value.born, person.value.died
-    if born is None or died is None or not is_before(died, born):
-        return ()
-    message = f"'died' is {died.edtf}, before 'born', {born.edtf}"
-    return (person.problem("died", "date-order", message, severity=Severity.WARNING),)
+    spans = [("died", "'died'", died, "'born'", born)]
+    spans += [
+        (f"roles.{index}.to", "'to'", role.end, "'from'", role.start)
+        for index, role in enumerate(person.value.roles)
+    ]
+    for field, last, end, first, start in spans:
+        if start is not None and end is not None and is_before(end, start):
+            message = f"{last} is {end.edtf}, before {first}, {start.edtf}"
+            yield person.problem(field, "date-order", message, severity=Severity.WARNING)
+
+
+def _contradictions(person: Placed[Person]) -> Iterator[Diagnostic]:
+    """Find those of whom the file says that they are not who they are."""
+    same = {person.value.id, *person.value.former_ids, *person.value.same_as}
+    for index, other in enumerate(person.value.not_same_as):
+        if other in same:
+            message = f"{other!r} is this one, by 'id', 'former_ids' or 'same_as'"
+            yield person.problem(f"not_same_as.{index}", "same-as-contradicted", message)
 
 
 def _mention(meta: MentionMeta) -> Mention:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from newsgen.loader.addresses import Alias, BaseUrl, Ident, Permalink, Slug, Web
+from newsgen.loader.authorities import Authority, Stranger
 from newsgen.loader.fields import (
     Filled,
     Language,
@@ -175,12 +176,12 @@ class PersonMeta(Meta):
     roles: Annotated[tuple[RoleMeta, ...], BeforeValidator(listed)] = ()
     born: Date | None = None
     died: Date | None = None
-    same_as: Annotated[tuple[Web, ...], BeforeValidator(listed_words)] = ()
+    same_as: Annotated[tuple[Authority, ...], BeforeValidator(listed_words)] = ()
     match: Match = Match.AUTO
     pinyin: Text = ""
     kind: PersonKind = PersonKind.PERSON
     former_ids: Annotated[tuple[Ident, ...], BeforeValidator(one_or_more)] = ()
-    not_same_as: Annotated[tuple[Text, ...], BeforeValidator(listed_words)] = ()
+    not_same_as: Annotated[tuple[Stranger, ...], BeforeValidator(listed_words)] = ()
     not_in: Texts = ()
 
 

@@ -86,7 +86,6 @@ def _without_effect(meta: SiteMeta, document: Document) -> tuple[Diagnostic, ...
     """Warn of settings that this version knows and can't yet follow."""
     asked = {
         "taxonomies": bool(meta.taxonomies),
-        "on_this_day": meta.on_this_day,
         "search": meta.search.enabled,
     }
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
@@ -12,15 +12,19 @@ from newsgen.archive.links import broken
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.page import Page
-from newsgen.models.paths import collision_key, folders_of
+from newsgen.models.paths import collision_key, folders_of, page_path
 from newsgen.models.placed import Placed
 from newsgen.outputs import (
+    aliases,
     articles,
     categories,
+    dossier,
     events,
     feeds,
     files,
     front,
+    network,
+    on_this_day,
     pages,
     people,
     sitemap,
@@ -34,8 +38,12 @@ KINDS: Mapping[str, Kind] = {
     **articles.KINDS,
     **categories.KINDS,
     **people.KINDS,
+    **dossier.KINDS,
+    **aliases.KINDS,
+    **network.KINDS,
     **timeline.KINDS,
     **timeline_data.KINDS,
+    **on_this_day.KINDS,
     **events.KINDS,
     **pages.KINDS,
     **feeds.KINDS,
@@ -46,17 +54,25 @@ KINDS: Mapping[str, Kind] = {
 
 
 class Plan(Struct, frozen=True):
-    """Every page of the site, and the ones that can't all be."""
+    """Every page of the site, and the ones that can't all be.
+
+    ``lost`` are published addresses at which nothing would stand any more.
+    """
 
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    lost: tuple[str, ...] = ()
 
 
-def plan(archive: Archive, static: Sequence[files.StaticFile]) -> Plan:
+def plan(
+    archive: Archive, static: Sequence[files.StaticFile], published: Iterable[str] = ()
+) -> Plan:
     """Plan all files of the site.
 
     Two sources of one path are an error that names both, also where the paths
     differ only by case or Unicode form, since they would meet on some disk.
+    Only the addresses that names lead to give way to any other page.
+    *published* are addresses that have to lead somewhere.
     """
     planned: dict[str, Page] = {}
     problems: list[Diagnostic] = []
@@ -65,9 +81,19 @@ def plan(archive: Archive, static: Sequence[files.StaticFile]) -> Plan:
         other = planned.setdefault(key, page)
         if other is not page:
             problems.append(_collision(page, other))
+    for page in aliases.plan_aliases(archive):
+        planned.setdefault(collision_key(page.path), page)
+    lost = _lost(published, planned)
+    for page in aliases.plan_kept(archive, lost):
+        planned[collision_key(page.path)] = page
+    lost = _lost(lost, planned)
     problems += _files_for_folders(planned)
     problems += _dead_links(archive, {page.path for page in planned.values()})
-    return Plan(tuple(planned.values()), tuple(problems))
+    return Plan(tuple(planned.values()), tuple(problems), lost)
+
+
+def _lost(published: Iterable[str], planned: Mapping[str, Page]) -> tuple[str, ...]:
+    return tuple(url for url in published if collision_key(page_path(url)) not in planned)
 
 
 def _dead_links(archive: Archive, paths: AbstractSet[str]) -> Iterator[Diagnostic]:
@@ -103,8 +129,11 @@ def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Pag
     yield from articles.plan_articles(archive)
     yield from categories.plan_categories(archive)
     yield from people.plan_people(archive)
+    yield from dossier.plan_dossiers(archive)
+    yield from network.plan_network(archive)
     yield from timeline.plan_timeline(archive)
     yield from timeline_data.plan_timeline_data(archive)
+    yield from on_this_day.plan_on_this_day(archive)
     yield from events.plan_events(archive)
     yield from pages.plan_pages(archive)
     yield from feeds.plan_feeds(archive)

@@ -37,7 +37,7 @@ def rebuild(options: Options, before: Shown) -> Rebuilt:
     """Build the site; if that fails, what was shown *before* stays, with all problems."""
     pages = before.pages
     try:
-        report = build(options, lambda _phase, _done, _total: None)
+        report = build(replace(options, preview=True), lambda _phase, _done, _total: None)
         if not report.failed:
             site, _ = settings_of(options.site)
             pages = _snapshot(options, site.base_url if site else "")

@@ -16,6 +16,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from newsgen.loader.settings import PATH
+from newsgen.store.published import LOCK
 
 _FOLDERS = ("content", "templates", "static")
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted", "attrib"})
@@ -119,7 +120,7 @@ class Watch:
         if name in _FOLDERS and is_folder:
             with suppress(OSError):  # gone again: that is the next change
                 self._follow(name)
-        if name in _FOLDERS or name == PATH:
+        if name in _FOLDERS or name in {PATH, LOCK}:
             self._changes.put(name)
 
 

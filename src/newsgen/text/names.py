@@ -7,6 +7,8 @@ from unicodedata import category, normalize
 
 from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS, INVISIBLE, KANA_CLASS
 
+_MASKS = "×✕✖╳*○◯〇□"
+_DIGITS = "一二三四五六七八九"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _CJK = f"{HAN_CLASS}{KANA_CLASS}"
 _HAS_CJK = re.compile(f"[{_CJK}]")
@@ -18,6 +20,19 @@ _DOT_AT_HAN = re.compile(
 _STOP_BETWEEN_HAN = re.compile(rf"(?<=[{_CJK}])\s*[.\uff0e]\s*(?=[{_CJK}])")
 _WIDE_SPACE = re.compile(rf"(?<=[{_CJK}])[\s\u3000]+(?=[{_CJK}])")
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE + "\u200c"))
+_MARK = re.compile(f"[某{_MASKS}＊XxＸｘ(（]")
+# In this order: 张某 李某某 王某甲 李某明 买买提某; 某某 某甲; 张×× 陈* 王○明; 张XX; *明.
+_CRYPTIC = re.compile(
+    rf"""(?:
+        [{HAN_CLASS}]{{1,3}}某[{HAN_CLASS}A-Za-z0-9]{{0,3}}
+        | 某{{1,3}}[甲乙丙丁戊己庚辛壬癸人男女A-Z]?
+        | (?![{_DIGITS}])[{HAN_CLASS}]{{1,2}}[{_MASKS}]{{1,3}}[{HAN_CLASS}]?
+        | [{HAN_CLASS}][Xx]{{1,3}}
+        | [{_MASKS}]{{1,2}}[{HAN_CLASS}]{{1,2}}
+    )(?:\([^()]{{0,9}}\))?""",
+    re.VERBOSE,
+)
+_FALSE_NAME = re.compile(r"[^()]*\((?:化名|假名|匿名)\)")
 _LAST_LATIN = 0x24F  # after decomposition, Latin letters that carry marks are all below
 
 
@@ -49,6 +64,17 @@ def tidy_name(text: str) -> str:
         return text
     text = _STOP_BETWEEN_HAN.sub(INTERPUNCT, _DOT_AT_HAN.sub(INTERPUNCT, text))
     return _WIDE_SPACE.sub("", text)
+
+
+def is_anonymous(text: str) -> bool:
+    """Tell whether a name hides who is meant: 张某, 李某某, 王某甲, 張××, 陈*, 小芳（化名）.
+
+    Such a name may be anyone, twice in one archive two people, and never leads to one.
+    """
+    if text.isascii() or not _MARK.search(text):
+        return False
+    bare = "".join(normalize("NFKC", text.translate(_DROPPED)).split())
+    return bool(_CRYPTIC.fullmatch(bare) or _FALSE_NAME.fullmatch(bare))
 
 
 def looks_like_id(text: str) -> bool:

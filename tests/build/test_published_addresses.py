@@ -1,0 +1,148 @@
+"""The list of published addresses, as builds keep it."""
+
+from datetime import date
+
+import pytest
+from documents import built, files, tree, write
+
+from newsgen.build.build import build, check
+from newsgen.build.options import Options
+from newsgen.store.published import LOCK, LockError, read_published
+
+SITE = files("""
+-- newsgen.yaml --
+title: Small archive
+language: en
+-- content/people/openai.yaml --
+name: OpenAI
+kind: organisation
+aliases: [OpenAI LP]
+-- content/articles/a.md --
+---
+title: One
+date: 2024-05-15
+people: [杨·莱克, OpenAI]
+---
+-- content/articles/b.md --
+---
+title: Two
+date: 2024-05-16
+people: [Ada]
+status: draft
+---
+""")
+ADDRESSES = ("organisations/openai/", "people/杨-莱克/")
+
+
+@pytest.fixture
+def site(tmp_path):
+    write(tmp_path, SITE)
+    return tmp_path
+
+
+def codes(report):
+    return [(one.path, one.line, one.code) for one in report.diagnostics]
+
+
+def test_a_build_keeps_the_addresses_of_pages_and_not_of_names_that_lead_there(site):
+    assert codes(built(site)) == []
+    assert read_published(site) == ADDRESSES
+
+
+def test_a_build_elsewhere_counts_too_and_a_second_one_changes_nothing(site, tmp_path_factory):
+    built(site, output=tmp_path_factory.mktemp("elsewhere"))
+    before = (site / LOCK).stat()
+    built(site)
+    assert (site / LOCK).stat() == before
+    assert read_published(site) == ADDRESSES
+
+
+@pytest.mark.parametrize("how", ["drafts", "preview"])
+def test_what_nobody_publishes_is_not_kept(site, how):
+    assert not built(site, **{how: True}).failed
+    assert not (site / LOCK).exists()
+
+
+def test_checking_and_failing_keep_nothing(site):
+    check(Options(site, site / "build", date(2026, 1, 1)))
+    write(site, {"content/articles/c.md": "---\ntitle: Three\n---\n"})
+    assert built(site).failed
+    assert not (site / LOCK).exists()
+
+
+def test_an_archive_without_people_needs_no_list(site):
+    write(site, {"content/articles/a.md": "---\ntitle: One\ndate: 2024\n---\n"})
+    (site / "content/people/openai.yaml").unlink()
+    built(site)
+    assert not (site / LOCK).exists()
+
+
+def test_a_build_that_would_drop_an_address_changes_nothing_and_says_so(site):
+    built(site)
+    before = tree(site / "build")
+    write(site, {"content/articles/a.md": "---\ntitle: One\ndate: 2024\n---\n"})
+    for preview in (False, True):
+        report = built(site, preview=preview)
+        assert codes(report) == [(LOCK, 3, "address-dropped")]
+        assert report.failed
+    assert tree(site / "build") == before
+    assert read_published(site) == ADDRESSES
+
+
+def test_a_file_written_later_takes_over_the_address_of_the_name(site):
+    built(site)
+    write(site, {"content/people/jan-leike.yaml": "name: Jan Leike\naliases: [杨莱克]\n"})
+    assert codes(built(site)) == []
+    page = (site / "build/people/杨-莱克/index.html").read_text("utf-8")
+    assert "url=../../people/jan-leike/" in page
+    assert read_published(site) == (*ADDRESSES[:1], "people/jan-leike/", *ADDRESSES[1:])
+
+
+def test_an_id_that_changed_still_leads_to_its_page(site):
+    built(site)
+    (site / "content/people/openai.yaml").unlink()
+    moved = "name: Open AI\nkind: organisation\naliases: [OpenAI]\n"
+    write(site, {"content/people/oai.yaml": moved})
+    assert codes(built(site)) == []
+    write(site, {"content/people/oai.yaml": moved.replace("name", "former_ids: [openai]\nname")})
+    assert codes(built(site)) == []
+    page = (site / "build/organisations/openai/index.html").read_text("utf-8")
+    assert "url=../../organisations/oai/" in page
+
+
+def test_who_became_an_organisation_or_a_person_is_found_at_both_addresses(site):
+    built(site)
+    write(site, {"content/people/openai.yaml": "name: OpenAI\n"})
+    assert codes(built(site)) == []
+    page = (site / "build/organisations/openai/index.html").read_text("utf-8")
+    assert "url=../../people/openai/" in page
+
+
+def test_addresses_of_a_file_with_errors_are_not_said_to_be_gone(site):
+    built(site)
+    write(site, {"content/people/openai.yaml": "nme: OpenAI\n"})
+    assert {code for *_, code in codes(built(site))} == {"key-unknown", "value-missing"}
+
+
+def test_a_list_that_was_spoilt_stops_the_build_at_its_line(site):
+    (site / LOCK).write_text("people/gone/\n<<<<<<< HEAD\n", "utf-8")
+    assert codes(built(site)) == [(LOCK, 2, "lock-invalid")]
+    (site / LOCK).write_bytes(b"\xff")
+    with pytest.raises(LockError):
+        built(site)
+
+
+def test_a_list_that_cannot_be_written_is_a_warning(site):
+    (site / f".{LOCK}.tmp").mkdir()
+    report = built(site)
+    assert codes(report) == [(LOCK, 0, "lock-unwritten")]
+    assert not report.failed
+    assert (site / "build/index.html").exists()
+
+
+def test_the_list_is_the_same_whatever_the_number_of_processes(site, tmp_path_factory):
+    built(site)
+    other = tmp_path_factory.mktemp("other")
+    write(other, SITE)
+    build(Options(other, other / "build", date(2026, 1, 1), 2), lambda *_: None)
+    assert (other / LOCK).read_bytes() == (site / LOCK).read_bytes()
