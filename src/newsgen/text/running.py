@@ -18,12 +18,13 @@ _TAG = re.compile(r"<(/?)([a-z]+[1-6]?)[^>]*>")
 _BLOCKS = frozenset({"p", "li", "td", "th", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = _HEADINGS | {"a", "code", "pre"}
-_DOTS = str.maketrans(
-    dict.fromkeys(INTERPUNCTS, INTERPUNCT) | dict.fromkeys("\u3000\xa0\n\t", " ")
+_FOLDED = (
+    *((dot, INTERPUNCT) for dot in INTERPUNCTS if dot != INTERPUNCT),
+    *((blank, " ") for blank in "\u3000\xa0\n\t"),
 )
 # A full stop does the work of an interpunct next to Han: Requirements for Chinese Text Layout.
 _STOP = re.compile(
-    rf"(?<=[{HAN_CLASS}])[.\uff0e](?=[{HAN_CLASS}A-Z])|(?<=[A-Z])[.\uff0e](?=[{HAN_CLASS}])"
+    rf"[.\uff0e](?:(?<=[{HAN_CLASS}].)(?=[{HAN_CLASS}A-Z])|(?<=[A-Z].)(?=[{HAN_CLASS}]))"
 )
 _HAN_TITLE = re.compile(r"《[^《》]{1,100}》|〈[^〈〉]{1,100}〉")
 _QUOTATION = re.compile(
@@ -64,8 +65,9 @@ def fold_running(text: str) -> str:
     Every interpunct, and a full stop between Han characters, becomes U+00B7;
     every blank becomes a space.
     """
-    folded = text if text.isascii() and not _has_blanks(text) else text.translate(_DOTS)
-    return _STOP.sub(INTERPUNCT, folded)
+    for char, plain in _FOLDED:  # far faster than str.translate where there is little to fold
+        text = text.replace(char, plain)
+    return text if text.isascii() else _STOP.sub(INTERPUNCT, text)
 
 
 def running_text(segments: Sequence[str]) -> RunningText:
@@ -94,10 +96,6 @@ def running_text(segments: Sequence[str]) -> RunningText:
     kept.append(_spoken(html[end:], silent, open_blocks, blocks))
     text = fold_running(_without_titles("".join(kept), html))
     return RunningText(text, tuple(sorted(set(blocks))), tuple(sections))
-
-
-def _has_blanks(text: str) -> bool:
-    return "\n" in text or "\t" in text
 
 
 def _spoken(text: str, silent: int, open_blocks: Sequence[int], blocks: list[int]) -> str:
