@@ -111,7 +111,8 @@ def _named(
     mentions = (*(record.people if record else ()), *(p for _, e in accounts for p in e.people))
     people = tuple({person.id: person for person in resolve(mentions)}.values())
     if record:
-        date, title, lang, category = record.date, record.title, "", record.category
+        date, title, lang = record.date, record.title, ""
+        category = record.category or (accounts[0][0].category if accounts else "")
     else:
         card, first = accounts[0]
         date, title, lang, category = first.date, first.title, card.lang, card.category

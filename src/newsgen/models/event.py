@@ -38,7 +38,7 @@ class TimelineEntry(Struct, frozen=True, array_like=True):
     """One line of a timeline: an event, who was in it and which articles tell it.
 
     ``anchor`` is unique within the site; ``url`` is the event's page or, for an
-    event without one, its line on the page of its first year.  ``told`` is the
+    event without one, its line on the first page that shows it.  ``told`` is the
     date of the newest article that tells it; ``disputed`` says that its dates
     can't all be right.
     """

@@ -34,12 +34,16 @@ class CategoriesInputs(Struct, frozen=True):
 
 
 class CategoryInputs(Struct, frozen=True):
-    """One page of a category; ``number`` is 0 on its first page, which shows the newest."""
+    """One page of a category; ``number`` is 0 on its first page, which shows the newest.
+
+    ``timeline`` is the place of the category's events; empty if it has none.
+    """
 
     url: str
     name: str
     description: str
     feed: str
+    timeline: str
     total: int
     number: int
     cards: tuple[Card, ...]
@@ -60,11 +64,18 @@ def plan_categories(archive: Archive) -> Iterator[Page]:
     )
     url = "categories/"
     yield Page(page_path(url), "categories", CategoriesInputs(url, tallies), _SOURCE)
+    eventful = {line.category for line in archive.timeline}
     for section in archive.sections:
-        yield from _plan_section(section, archive.site.page_size)
+        timeline = category_timeline(section.url) if section.name in eventful else ""
+        yield from _plan_section(section, timeline, archive.site.page_size)
 
 
-def _plan_section(section: Section, size: int) -> Iterator[Page]:
+def category_timeline(url: str) -> str:
+    """Return the place of the events of the category at *url*."""
+    return f"{url}timeline/"
+
+
+def _plan_section(section: Section, timeline: str, size: int) -> Iterator[Page]:
     def page(number: int, cards: tuple[Card, ...], newer: str, older: str) -> Page:
         url = _url(section, number)
         inputs = CategoryInputs(
@@ -72,6 +83,7 @@ def _plan_section(section: Section, size: int) -> Iterator[Page]:
             section.name,
             section.description,
             section.url + "feed.xml",
+            timeline,
             len(section.cards) if number == 0 else 0,
             number,
             cards,

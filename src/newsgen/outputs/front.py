@@ -38,7 +38,10 @@ class Running(Struct, frozen=True, array_like=True):
 
 
 class FrontInputs(Struct, frozen=True):
-    """All the front page is made from; cards newest first, ``older`` is "" or a page."""
+    """All the front page is made from; cards newest first, ``older`` is "" or a page.
+
+    ``on_this_day`` tells whether there are pages of the days of the year.
+    """
 
     url: str
     cards: tuple[Card, ...]
@@ -48,6 +51,7 @@ class FrontInputs(Struct, frozen=True):
     people: tuple[Tally, ...]
     events: tuple[Running, ...]
     older: str
+    on_this_day: bool
 
 
 class ListInputs(Struct, frozen=True):
@@ -97,6 +101,7 @@ def plan_front(archive: Archive) -> Iterator[Page]:
             _busiest_people(archive),
             _busiest_events(archive),
             _url(rest),
+            archive.site.on_this_day,
         ),
         _SOURCE,
     )

@@ -9,7 +9,10 @@ from msgspec import Struct
 from newsgen.archive.archive import Archive
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
+from newsgen.models.person import PersonKind
+from newsgen.outputs import on_this_day
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.timeline import timeline_places
 
 
 class Location(Struct, frozen=True, array_like=True):
@@ -29,12 +32,16 @@ class SitemapInputs(Struct, frozen=True):
 def plan_sitemap(archive: Archive) -> Iterator[Page]:
     """Plan the sitemap from the archive itself, so that it can't name what isn't built.
 
-    Numbered list pages are left out: what they list is here already.
+    Numbered list pages, the days of the year and the parts of a category's
+    timeline are left out: what they list is here already.
     """
     cards = [placed.value.card for placed in archive.entries]
-    fixed = ("", "people/", "timeline/", "categories/", "corrections/")
-    years = sorted({year for years in archive.timeline_years for year in years})
-    locations = [Location(url) for url in (*fixed, *(f"timeline/{year}/" for year in years))]
+    fixed = ["", "people/", "timeline/", "categories/", "corrections/"]
+    if any(person.kind is PersonKind.ORGANISATION for person in archive.people):
+        fixed.append("organisations/")
+    if archive.site.on_this_day:
+        fixed.append(on_this_day.ROOT)
+    locations = [Location(url) for url in (*fixed, *timeline_places(archive))]
     locations += [
         Location(card.url, (card.updated or card.date).day_only.html_datetime or "")
         for card in cards

@@ -1,46 +1,52 @@
-"""The timeline for other software: TimelineJS 3, iCalendar and CSV."""
+"""Timelines of the site, of people and of events for other software; two of the three forms."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
-
-from msgspec import Struct
 
 from newsgen.archive.archive import Archive
 from newsgen.models.date_words import display
 from newsgen.models.dates import Day
 from newsgen.models.event import TimelineEntry
-from newsgen.models.gregorian import day_of, ordinal
-from newsgen.models.page import Link, Page
+from newsgen.models.page import Page
 from newsgen.models.paths import page_path
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.timeline_calendar import (
+    SEPARATOR,
+    DataInputs,
+    listed,
+    timeline_ics,
+    titled,
+)
 from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
-from newsgen.text.ics import calendar, text_value
+from newsgen.text.tables import table
 
-_CALENDAR_YEARS = range(1, 9999)  # four digits for the first day and for the day after the last
 _FOUR_DIGITS = 9999
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_DATE = re.compile(r"[-+]?[0-9]{4,}(-[0-9]{2}){0,2}")
-_SEPARATOR = "; "
-
-
-class DataInputs(Struct, frozen=True):
-    """All lines of a timeline, oldest first."""
-
-    url: str
-    lines: tuple[TimelineEntry, ...]
+_COLUMNS = ("edtf", "earliest", "latest", "title", "people", "category", "articles", "url")
 
 
 def plan_timeline_data(archive: Archive) -> Iterator[Page]:
-    """Plan the three files; each holds the whole timeline."""
-    for url in KINDS:
-        yield Page(page_path(url), url, DataInputs(url, archive.timeline), "content/events")
+    """Plan three files for the site, for everyone who has events, and for every named event."""
+    whole = DataInputs("timeline", "timeline/", "", "", archive.timeline)
+    yield from _files(whole, "content/events")
+    for person in archive.people:
+        lines = archive.events_of_person.get(person.id, ())
+        if lines:
+            stem = f"{person.url}timeline"
+            theirs = DataInputs(stem, person.url, person.name, person.description, lines)
+            yield from _files(theirs, person.source)
+    for event in archive.events:
+        line = event.line
+        its = DataInputs(f"{line.url}event", line.url, line.title, event.summary, (line,))
+        yield from _files(its, event.source)
+
+
+def _files(inputs: DataInputs, source: str) -> Iterator[Page]:
+    for suffix, kind in _SUFFIXES.items():
+        yield Page(page_path(inputs.stem + suffix), kind, inputs, source)
 
 
 def timeline_json(inputs: DataInputs, header: Header) -> bytes:
@@ -50,7 +56,8 @@ def timeline_json(inputs: DataInputs, header: Header) -> bytes:
     left out: it has no place on that timeline.
     """
     slides = [_slide(line, header) for line in inputs.lines if line.date.earliest]
-    title = {"text": {"headline": escape(header.title), "text": escape(header.description)}}
+    headline, about = titled(inputs, header)
+    title = {"text": {"headline": escape(headline), "text": escape(about)}}
     text = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1)
     return f"{text}\n".encode()
 
@@ -65,7 +72,7 @@ def _slide(line: TimelineEntry, header: Header) -> dict[str, object]:
         "display_date": display(date, header.language),
         "text": {
             "headline": f'<a href="{address}">{escape(line.title)}</a>',
-            "text": escape(_listed(line.people)),
+            "text": escape(listed(line.people)),
         },
         "autolink": False,
     }
@@ -82,71 +89,23 @@ def _moment(first: Day, *, month: int | None, day: int | None) -> dict[str, int]
     return {name: value for name, value in known.items() if value is not None}
 
 
-def timeline_ics(inputs: DataInputs, header: Header) -> bytes:
-    """Write iCalendar (RFC 5545, RFC 7986): one all-day event a line, over the days it may be.
-
-    What goes on to this day is marked on its first day only.  Years that four
-    digits can't say are left out.
-    """
-    name = text_value(header.title)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//newsgen//timeline//EN"]
-    lines += [f"NAME:{name}", f"X-WR-CALNAME:{name}"]
-    for line in inputs.lines:
-        first = line.date.earliest
-        last = line.date.latest or first
-        if first and last and first.year in _CALENDAR_YEARS and last.year in _CALENDAR_YEARS:
-            lines += _event(line, first, last, header)
-    return calendar((*lines, "END:VCALENDAR"))
-
-
-def _event(line: TimelineEntry, first: Day, last: Day, header: Header) -> Iterator[str]:
-    addresses = Addresses(header)
-    told = (line.told or line.date).earliest or first
-    yield "BEGIN:VEVENT"
-    yield f"UID:{addresses.entry_id(line.url)}"
-    yield f"DTSTAMP:{_basic(told)}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    yield f"DTEND;VALUE=DATE:{_basic(day_of(ordinal(*last) + 1))}"
-    yield f"SUMMARY:{text_value(line.title)}"
-    if line.people:
-        yield f"DESCRIPTION:{text_value(_listed(line.people))}"
-    if header.base_url:
-        yield f"URL:{addresses.absolute(line.url)}"
-    if line.category:
-        yield f"CATEGORIES:{text_value(line.category)}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"X-NEWSGEN-EDTF:{text_value(line.date.edtf)}"
-    yield "END:VEVENT"
-
-
-def _basic(day: Day) -> str:
-    return f"{day.year:04}{day.month:02}{day.day:02}"
-
-
 def timeline_csv(inputs: DataInputs, header: Header) -> bytes:
-    """Write CSV (RFC 4180), one event a row; no cell is taken for a formula by a spreadsheet."""
+    """Write one event a row, with the EDTF as it was written and the days it covers."""
     addresses = Addresses(header)
-    file = io.StringIO(newline="")
-    rows = csv.writer(file)
-    rows.writerow(("edtf", "earliest", "latest", "title", "people", "category", "articles", "url"))
-    for line in inputs.lines:
-        cells = (
+    rows = (
+        (
             line.date.edtf,
             _iso(line.date.earliest),
             _iso(line.date.latest),
             line.title,
-            _listed(line.people),
+            listed(line.people),
             line.category,
-            _SEPARATOR.join(addresses.absolute(article.url) for article in line.articles),
+            SEPARATOR.join(addresses.absolute(article.url) for article in line.articles),
             addresses.absolute(line.url),
         )
-        rows.writerow([_harmless(cell) for cell in cells])
-    return file.getvalue().encode()
-
-
-def _harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would compute; a date it would not."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _DATE.fullmatch(cell) else cell
+        for line in inputs.lines
+    )
+    return table((_COLUMNS, *rows))
 
 
 def _iso(day: Day | None) -> str:
@@ -157,12 +116,10 @@ def _iso(day: Day | None) -> str:
     return f"{sign}{abs(day.year):04}-{day.month:02}-{day.day:02}"
 
 
-def _listed(people: Iterable[Link]) -> str:
-    return _SEPARATOR.join(person.text for person in people)
-
-
 KINDS: Mapping[str, Kind] = {
     "timeline.json": Kind("timeline.json", "", DataInputs, write=timeline_json),
     "timeline.ics": Kind("timeline.ics", "", DataInputs, write=timeline_ics),
     "timeline.csv": Kind("timeline.csv", "", DataInputs, write=timeline_csv),
 }
+
+_SUFFIXES = {".json": "timeline.json", ".ics": "timeline.ics", ".csv": "timeline.csv"}

@@ -1,0 +1,133 @@
+"""A timeline as a calendar: iCalendar (RFC 5545, RFC 7986)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from newsgen.models.dates import Day
+from newsgen.models.event import TimelineEntry
+from newsgen.models.gregorian import day_of, ordinal
+from newsgen.models.page import Link
+from newsgen.renderer.addresses import Addresses
+from newsgen.renderer.header import Header
+from newsgen.text.ics import calendar, text_value
+
+SEPARATOR = "; "
+"""Stands between names in one field."""
+
+_CALENDAR_YEARS = range(1, 9999)  # four digits for the first day and for the day after the last
+_REFRESH = "P1D"  # an archive grows by the day
+
+
+class DataInputs(Struct, frozen=True):
+    """The lines of one timeline, oldest first, and what it is about.
+
+    ``home`` is the page the file belongs to; ``title`` is empty for the
+    timeline of the whole site, which is called and described as the site is.
+    ``stem`` is the address of its files without what tells them apart.
+    """
+
+    stem: str
+    home: str
+    title: str
+    description: str
+    lines: tuple[TimelineEntry, ...]
+
+
+def titled(inputs: DataInputs, header: Header) -> tuple[str, str]:
+    """Return what a timeline is called and how it is described."""
+    if inputs.title:
+        return inputs.title, inputs.description
+    return header.title, header.description
+
+
+def listed(people: Iterable[Link]) -> str:
+    """Return the names of *people* as one field."""
+    return SEPARATOR.join(person.text for person in people)
+
+
+def timeline_ics(inputs: DataInputs, header: Header) -> bytes:
+    """Write one all-day event a line, over the days it may be.
+
+    What goes on to this day is marked on its first day only.  Years that four
+    digits can't say are left out.  Nothing tells when the file was made: its
+    times are those of the articles.
+    """
+    shown: list[tuple[TimelineEntry, Day, Day]] = []
+    for line in inputs.lines:
+        first = line.date.earliest
+        last = line.date.latest or first
+        if first and last and first.year in _CALENDAR_YEARS and last.year in _CALENDAR_YEARS:
+            shown.append((line, first, last))
+    newest = max((_told(line, first) for line, first, _ in shown), default=None)
+    lines = [*_head(inputs, header, newest)]
+    for line, first, last in shown:
+        lines += _event(line, first, last, header)
+    return calendar((*lines, "END:VCALENDAR"))
+
+
+def _head(inputs: DataInputs, header: Header, newest: Day | None) -> Iterator[str]:
+    addresses = Addresses(header)
+    title, description = titled(inputs, header)
+    name = text_value(title)
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//newsgen//timeline//EN"
+    yield f"NAME:{name}"
+    yield f"X-WR-CALNAME:{name}"
+    if description:
+        yield f"DESCRIPTION:{text_value(description)}"
+    if newest:
+        yield f"LAST-MODIFIED:{_stamp(newest)}"
+    yield f"REFRESH-INTERVAL;VALUE=DURATION:{_REFRESH}"
+    if header.base_url:
+        yield f"URL:{addresses.absolute(inputs.home)}"
+        yield f"SOURCE;VALUE=URI:{addresses.absolute(inputs.stem)}.ics"
+
+
+def _event(line: TimelineEntry, first: Day, last: Day, header: Header) -> Iterator[str]:
+    addresses = Addresses(header)
+    told = _stamp(_told(line, first))
+    yield "BEGIN:VEVENT"
+    yield f"UID:{addresses.entry_id(_lasting(line))}"
+    yield f"DTSTAMP:{told}"
+    yield f"LAST-MODIFIED:{told}"
+    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
+    yield f"DTEND;VALUE=DATE:{_basic(day_of(ordinal(*last) + 1))}"
+    yield f"SUMMARY:{text_value(line.title)}"
+    about = "\n".join(part for part in (listed(line.people), *_sources(line)) if part)
+    if about:
+        yield f"DESCRIPTION:{text_value(about)}"
+    if header.base_url:
+        yield f"URL:{addresses.absolute(line.url)}"
+    if line.category:
+        yield f"CATEGORIES:{text_value(line.category)}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"X-NEWSGEN-EDTF:{text_value(line.date.edtf)}"
+    yield "END:VEVENT"
+
+
+def _sources(line: TimelineEntry) -> Iterator[str]:
+    """Yield the titles of the articles that tell an event."""
+    return (article.text for article in line.articles)
+
+
+def _lasting(line: TimelineEntry) -> str:
+    """Return what names an event for good: the page its line is on changes as its year grows."""
+    return f"timeline/#{line.anchor}" if "#" in line.url else line.url
+
+
+def _told(line: TimelineEntry, first: Day) -> Day:
+    """Return the day of the newest article that tells an event, or of the event itself."""
+    day = (line.told or line.date).earliest
+    return day if day and day.year in _CALENDAR_YEARS else first
+
+
+def _stamp(day: Day) -> str:
+    return f"{_basic(day)}T000000Z"
+
+
+def _basic(day: Day) -> str:
+    return f"{day.year:04}{day.month:02}{day.day:02}"
