@@ -13,7 +13,7 @@ from newsgen.archive.links import LinkTable, links_of
 from newsgen.archive.namesakes import addresses_of, misfits, namesakes_of
 from newsgen.archive.roster import Roster
 from newsgen.errors import Diagnostic, Severity
-from newsgen.models.article import Card, Correction, Entry, Mention, Status
+from newsgen.models.article import Card, Correction, Entry, Status
 from newsgen.models.event import EventRecord
 from newsgen.models.occurrence import Findings, Presence
 from newsgen.models.page import Link
@@ -43,11 +43,7 @@ def assemble(
     gone = (one for one in content.articles if one.value.card.status is Status.WITHHELD)
     roster = cast.roster
 
-    def resolve(mentions: Sequence[Mention]) -> tuple[Person, ...]:
-        found = (roster.resolve(mention) for mention in mentions)
-        return tuple(person for person in found if isinstance(person, Person))
-
-    dated = chronicle(entries, [placed.value for placed in content.events], resolve)
+    dated = chronicle(entries, [placed.value for placed in content.events], cast.people)
     people_of = {one.value.card.id: _named(one.value.card.id, cast, findings) for one in entries}
     links, broken = links_of(
         (*entries, *content.plain), LinkTable.of(content.articles, content.plain)

@@ -123,11 +123,14 @@ def with_unrecorded(
     that fold alike are one person, called by the most frequent one; those
     that would be another address are aliases.
     """
+    counts = Counter(name for name, _, _ in found)
+    folds = {name: fold_name(name) for name in counts}
     spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name, count in counts.items():
+        spellings[folds[name]][tidy_name(name)] += count
     first: dict[str, tuple[str, str]] = {}
     for name, source, lang in found:
-        folded = fold_name(name)
-        spellings[folded][tidy_name(name)] += 1
+        folded = folds[name]
         first[folded] = min(first.get(folded, (source, lang)), (source, lang))
     people = dict(roster.people)
     owners = dict(roster.owners)
