@@ -95,6 +95,15 @@ def test_a_name_whose_address_is_a_former_one_of_another_name_is_a_question():
     assert "jan-leike" in found.message
 
 
+def test_two_strangers_of_one_address_are_a_question_that_names_both():
+    names = ["J. Smith", "J Smith"]
+    roster = with_unrecorded(recorded([]), [(one, "a.md", "en") for one in names], slugify)
+    assert named(roster, "J Smith") == "j-smith"
+    found = named(roster, "J. Smith")
+    assert isinstance(found, Unknown)
+    assert found.message == "'J. Smith' gets the same address as 'J Smith', people/j-smith/"
+
+
 def test_spellings_with_an_address_of_their_own_stay_with_the_one_they_mean():
     spellings = ["杨·莱克", "杨莱克", "杨•莱克", "Ada Byron", "ADA BYRON"]
     roster = with_unrecorded(recorded([]), [(one, "a.md", "") for one in spellings], slugify)

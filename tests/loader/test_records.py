@@ -41,6 +41,8 @@ def test_a_person_is_not_told_to_write_the_keys_of_an_article():
         ("names: [{value: x, kind: y}]", "'kind' is 'y'; write official, transliteration, pen, "),
         ("same_as: http://e.org", 'expected a list; write ["http://e.org"], items apart by'),
         ("id: ..", "'..' can't be an id; write letters, digits and hyphens [id-invalid]"),
+        ("former_ids: ['']", "an item of 'former_ids' is empty; write something, or leave the it"),
+        ("former_ids: [A B]", "'A B' can't be an id; write 'a-b' [id-invalid]"),
         ("born: yesterday", "'yesterday' is not a date; write 2023, 2023-11 or 2023-11-20 [date"),
     ],
 )

@@ -26,6 +26,8 @@ NAMES = st.text(max_size=20) | st.text(
         ("ＯｐｅｎＡＩ", "openai"),
         ("Gal·la Placídia", "galla placidia"),
         ("特朗\u200b普", "特朗普"),
+        ("Conan O\u2019Brien", "Conan O'Brien"),
+        ("Jean\u2011Luc Picard", "Jean-Luc Picard"),
     ],
 )
 def test_spellings_of_one_name_are_equal(one, other):

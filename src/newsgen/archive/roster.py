@@ -31,7 +31,8 @@ class Roster(Struct, frozen=True):
     """Everyone by id, and the owners of every folded name, sorted by id.
 
     ``unclear`` are folded names that no file knows and whose address would be
-    that of a person of another name: the same one, or a stranger?
+    that of a person of another name, with or without a file: the same one, or a
+    stranger?
     ``former`` says who has the id now that an id once was.
     """
 
@@ -62,12 +63,7 @@ class Roster(Struct, frozen=True):
     def _unknown(self, name: str, owners: Sequence[str]) -> Unknown:
         folded = fold_name(name)
         if folded in self.unclear:
-            person = self.people[self.unclear[folded]]
-            return Unknown(
-                "person-unclear",
-                f"{name!r} is no name of {person.name}, whose id {person.id!r} it gets",
-                f"add it to the aliases in {person.source} if they are one, or write the id",
-            )
+            return _unclear(name, self.people[self.unclear[folded]])
         if owners:
             return Unknown(
                 "alias-ambiguous",
@@ -80,6 +76,16 @@ class Roster(Struct, frozen=True):
         near = get_close_matches(ident, self.people, n=3, cutoff=0.6)
         hint = f"did you mean {', '.join(near)}?" if near else f"add content/people/{ident}.yaml"
         return Unknown("person-unknown", f"no person has the id {ident!r}", hint)
+
+
+def _unclear(name: str, person: Person) -> Unknown:
+    if person.has_file:
+        message = f"{name!r} is no name of {person.name}, whose id {person.id!r} it gets"
+        hint = f"add it to the aliases in {person.source} if they are one, or write the id"
+    else:
+        message = f"{name!r} gets the same address as {person.name!r}, {person.url}"
+        hint = "write both alike if they are one; if not, make content/people/….yaml for one"
+    return Unknown("person-unclear", message, hint)
 
 
 def recorded(people: Iterable[Person]) -> Roster:
@@ -139,16 +145,12 @@ def with_unrecorded(
         name, *others = sorted(spellings[folded], key=lambda one: (-spellings[folded][one], one))
         source, lang = first[folded]
         ident = slug(name)
-        if ident in roster.people or ident in roster.former:
+        if ident in people or ident in roster.former:
             unclear[folded] = roster.former.get(ident, ident)
             continue
-        # Two names with one slug meet as two sources of one page, which says what to do.
-        unique = ident if ident not in people else f"{ident} ({name})"
         aliases = tuple(other for other in others if slug(other) != ident)
-        people[unique] = Person(
-            unique, name, f"people/{ident}/", source, lang=lang, aliases=aliases
-        )
-        owners[folded] = (unique,)
+        people[ident] = Person(ident, name, f"people/{ident}/", source, lang=lang, aliases=aliases)
+        owners[folded] = (ident,)
     return Roster(people, owners, unclear, roster.former)
 
 

@@ -191,6 +191,9 @@ def _base(value: str) -> str:
 Ident = Annotated[Text, AfterValidator(_ident)]
 """An id: part of an address, and so as clean as a slug; may be empty."""
 
+FormerIdent = Annotated[Filled, AfterValidator(_ident)]
+"""An id in a list of ids, where none can be empty."""
+
 Slug = Annotated[Text, AfterValidator(_slug)]
 """A slug in the style the settings ask for, if they are known; may be empty."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from newsgen.loader.addresses import Alias, BaseUrl, Ident, Permalink, Slug, Web
+from newsgen.loader.addresses import Alias, BaseUrl, FormerIdent, Ident, Permalink, Slug, Web
 from newsgen.loader.authorities import Authority, Stranger
 from newsgen.loader.fields import (
     Filled,
@@ -180,7 +180,7 @@ class PersonMeta(Meta):
     match: Match = Match.AUTO
     pinyin: Text = ""
     kind: PersonKind = PersonKind.PERSON
-    former_ids: Annotated[tuple[Ident, ...], BeforeValidator(one_or_more)] = ()
+    former_ids: Annotated[tuple[FormerIdent, ...], BeforeValidator(one_or_more)] = ()
     not_same_as: Annotated[tuple[Stranger, ...], BeforeValidator(listed_words)] = ()
     not_in: Texts = ()
 

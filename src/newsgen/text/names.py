@@ -20,6 +20,12 @@ _DOT_AT_HAN = re.compile(
 _STOP_BETWEEN_HAN = re.compile(rf"(?<=[{_CJK}])\s*[.\uff0e]\s*(?=[{_CJK}])")
 _WIDE_SPACE = re.compile(rf"(?<=[{_CJK}])[\s\u3000]+(?=[{_CJK}])")
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE + "\u200c"))
+_PLAIN = {
+    **_DROPPED,
+    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'"),
+    0x2010: "-",
+    0x2011: "-",
+}
 _MARK = re.compile(f"[某{_MASKS}＊XxＸｘ(（]")
 # In this order: 张某 李某某 王某甲 李某明 买买提某; 某某 某甲; 张×× 陈* 王○明; 张XX; *明.
 _CRYPTIC = re.compile(
@@ -39,13 +45,13 @@ _LAST_LATIN = 0x24F  # after decomposition, Latin letters that carry marks are a
 def fold_name(text: str) -> str:
     """Return the form of a name by which two spellings of it are equal.  Never show it.
 
-    Case, width, interpuncts and the accents of Latin letters are folded.  Spaces
-    and full stops vanish from a name with Han characters or kana (李　明 is 李明,
-    乔治·W·布什 is 乔治·W.布什); between Latin names one space stays.
+    Case, width, interpuncts, curled apostrophes and the accents of Latin letters
+    are folded.  Spaces and full stops vanish from a name with Han characters or
+    kana (李　明 is 李明, 乔治·W·布什 is 乔治·W.布什); between Latin names one space stays.
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    text = normalize("NFKC", normalize("NFKC", text.translate(_DROPPED)).casefold())
+    text = normalize("NFKC", normalize("NFKC", text.translate(_PLAIN)).casefold())
     if _HAS_CJK.search(text):
         text = _JOINTS.sub("", text)
     else:
