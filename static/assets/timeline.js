@@ -42,7 +42,7 @@ function show() {
 /** Takes the choice from the address; an entry the address points to is never hidden. */
 function restore() {
   const asked = new URLSearchParams(location.search);
-  const target = document.querySelector(":target");
+  const target = document.getElementById(location.hash.slice(1)); // :target isn't set yet as the page loads
   for (const select of selects) {
     select.value = asked.get(select.name) ?? "";
     if (select.selectedIndex < 0) select.value = "";

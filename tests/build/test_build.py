@@ -73,7 +73,6 @@ def test_a_renamed_person_rewrites_only_pages_that_show_the_name(site):
 
 def test_a_deleted_article_leaves_no_file_and_no_empty_folder(site):
     (site / "content/articles/two.md").unlink()
-    (site / "newsgen.lock").unlink()
 
     report = built(site)
 

@@ -61,6 +61,18 @@ def test_two_ids_are_two_events():
     assert score(one, telling("b.md", "2023-11-17", _A.title, "x")) > 0.9
 
 
+def test_of_tellings_that_share_an_id_the_likeliest_stands_for_all():
+    apart = telling("a.md", "2023-11-18", _A.title, "sam-altman", ident="ousted")
+    same = telling("b.md", "2023-11-17", _A.title, "sam-altman", ident="ousted")
+    record = telling("content/events/ousted.yaml", "2023-11", _A.title, ident="ousted", index=-1)
+
+    (found,) = propose(
+        [record, apart, same, telling("c.md", "2023-11-17", _A.title, "sam-altman")]
+    )
+
+    assert (found.one, found.two.source) == (same, "c.md")
+
+
 def test_in_a_crowded_day_the_pairs_that_share_something_are_still_found():
     crowd = [
         telling(f"{number}.md", "2024-05-01", f"第{number}号事件{number * 7}", f"p{number}")

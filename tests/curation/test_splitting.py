@@ -53,7 +53,7 @@ people:
 title: Text
 date: 2020-01-05
 ---
-作家方方昨天来了。
+作家方方说，他昨天来了。
 -- content/articles/silent.md --
 ---
 title: Silent

@@ -32,6 +32,7 @@ def near(event, *others):
         Site("S"),
         people=tuple(Person(url, one.text, url, "") for url, one in people.items()),
         events=(Event(event.anchor, event, ()),),
+        timeline=tuple(lines),
         events_of_person={
             url: tuple(each for each in lines if one in each.people) for url, one in people.items()
         },
@@ -103,3 +104,13 @@ def test_a_record_without_people_and_accounts_has_a_page():
 def test_without_a_file_the_articles_are_the_record():
     seen = view(line("vote", "2023"), ("2024", "2023"), source="content/articles/a.md")
     assert not seen.has_record
+
+
+@pytest.mark.parametrize(
+    ("when", "year"),
+    [("-0043-03-15", "-0043"), ("0000-05", "0000"), ("2019/..", "2019"), ("199X", None)],
+)
+def test_the_way_back_leads_through_the_year_if_one_is_known(when, year):
+    event = Event("vote", line("vote", when), ())
+
+    assert event_view(EventInputs(event), None).year == (year and date(year))

@@ -120,7 +120,8 @@ def _judge_pair(left: str, right: str, name: str) -> Verdict:
     if left and is_han(left[-1]):
         verdict = _judge_left_of_pair(left, name, speaks=_begins(right, SPEECH))
     if verdict <= Verdict.MAYBE and right and is_han(right[0]):
-        verdict = max(verdict, _judge_right_of_pair(right, name))
+        alone = not (left and is_han(left[-1])) or _ends(left, TITLES)
+        verdict = max(verdict, _judge_right_of_pair(right, name, alone=alone))
     return verdict
 
 
@@ -142,15 +143,16 @@ def _judge_left_of_pair(left: str, name: str, *, speaks: bool) -> Verdict:
     return Verdict.NAME
 
 
-def _judge_right_of_pair(right: str, name: str) -> Verdict:
+def _judge_right_of_pair(right: str, name: str, *, alone: bool) -> Verdict:
+    """Judge a name by what is behind it; *alone* says that no word before it can take a part."""
     behind = right[0]
     if _begins(right, AFTER):
         return Verdict.NAME
     if name[0] in FUNCTION_SURNAMES and name[1] + behind in BEGINNING:
         return Verdict.NONE
     if behind not in GIVEN:
-        free = name[0] not in FUNCTION_SURNAMES or behind in CLOSING or _begins(right, SPEECH)
-        return Verdict.NAME if free else Verdict.MAYBE
+        free = alone or name[0] not in FUNCTION_SURNAMES or behind in CLOSING
+        return Verdict.NAME if free or _begins(right, SPEECH) else Verdict.MAYBE
     # 马云龙说 is three characters and a verb; 马云飞速 may be two and an adverb.
     third = right[1:2]
     ends = not third or not is_han(third) or third in CLOSING or _begins(right[1:], SPEECH)

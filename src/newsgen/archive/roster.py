@@ -74,7 +74,12 @@ class Roster(Struct, frozen=True):
 
     def _unknown_id(self, ident: str) -> Unknown:
         near = get_close_matches(ident, self.people, n=3, cutoff=0.6)
-        hint = f"did you mean {', '.join(near)}?" if near else f"add content/people/{ident}.yaml"
+        hint = f"did you mean {', '.join(near)}?"
+        if not near:
+            hint = (
+                f"add content/people/{ident}.yaml; if they have another id by now, "
+                f"write former_ids: [{ident}] into their file"
+            )
         return Unknown("person-unknown", f"no person has the id {ident!r}", hint)
 
 

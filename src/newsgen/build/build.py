@@ -123,10 +123,14 @@ def _prepare(
 
 
 def _publish(options: Options, ready: _Prepared) -> tuple[Diagnostic, ...]:
-    """Keep the addresses of people that whoever publishes this build makes known."""
+    """Keep the addresses of people that whoever publishes this build makes known.
+
+    Who has no file of their own has a page as long as an article names them:
+    an article that is withheld must be able to take its people along.
+    """
     if options.drafts or options.preview:
         return ()
-    people = (person.url for person in ready.content.archive.people)
+    people = (one.url for one in ready.content.archive.people if one.has_file)
     try:
         write_published(options.site, (*ready.published.lines, *people))
     except LockError as error:

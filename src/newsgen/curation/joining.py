@@ -61,11 +61,11 @@ def _groups(
     """Yield the tellings that *pairs* join; of those that share an id, one may stand for all."""
     group_of: dict[tuple[str, int], list[Telling]] = {}
     for pair in pairs:
-        one = group_of.get(_key(pair.one), [pair.one])
-        two = group_of.get(_key(pair.two), [pair.two])
+        one = group_of.get(pair.one.key, [pair.one])
+        two = group_of.get(pair.two.key, [pair.two])
         if one is not two and _may_join([*one, *two], by_ident):
             whole = [*one, *two]
-            group_of |= {_key(telling): whole for telling in whole}
+            group_of |= {telling.key: whole for telling in whole}
     yield from {id(group): group for group in group_of.values()}.values()
 
 
@@ -90,11 +90,6 @@ def slug_of(one: Telling) -> str:
 
 def _putting(path: Path, ident: str) -> Callable[[str], str]:
     return lambda text: put(text, path, ident, after=("id", "people", "title"))
-
-
-def _key(one: Telling) -> tuple[str, int]:
-    """Return what is one and the same for all tellings that share an id."""
-    return (one.ident, -1) if one.ident else (one.source, one.index)
 
 
 def _may_join(whole: Sequence[Telling], by_ident: Mapping[str, Sequence[Telling]]) -> bool:

@@ -48,10 +48,11 @@ class _Indexed(Struct, frozen=True):
 
 
 def propose(tellings: Sequence[Telling]) -> tuple[SameEvent, ...]:
-    """Return all pairs of *tellings* that may be of one event, most likely first.
+    """Return the pairs of *tellings* that may be of one event, most likely first.
 
     Never two of one file, two with ids, or two whose dates don't meet within a
-    day, which may be the difference of time zones.  Tellings are only compared
+    day, which may be the difference of time zones.  The likeliest of those that
+    share an id stands for all of them.  Tellings are only compared
     within a day, or a month or year where that is all one of them says, so the
     cost grows with their number: some 0.1 ms each.
     """
@@ -63,7 +64,10 @@ def propose(tellings: Sequence[Telling]) -> tuple[SameEvent, ...]:
             score = _score(one, two)
             if score >= LEAST:
                 found[key] = _worded(one, two, score)
-    return tuple(sorted(found.values(), key=_order))
+    best: dict[frozenset[tuple[str, int]], SameEvent] = {}
+    for same in sorted(found.values(), key=_order):
+        best.setdefault(frozenset({same.one.key, same.two.key}), same)
+    return tuple(best.values())
 
 
 def _order(same: SameEvent) -> tuple[object, ...]:

