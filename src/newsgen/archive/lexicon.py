@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from newsgen.text.running import fold_running
 
 _HAN_ENOUGH = 3  # two characters turn up inside words; three hardly ever do
 _WORDS_ENOUGH = 2
+_LAST_HAN, _LAST_LETTERS = 2, 4  # shorter last parts (Jr, Un) mean too much else
+_SURNAME = re.compile(r"(?![a-z])[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class Strength(StrEnum):
@@ -124,12 +127,29 @@ def is_foreign(named: Named) -> bool:
 def _named(person: Person) -> Named:
     texts = _texts((person.name, *(name.value for name in person.names), *person.aliases))
     if person.has_file:
-        weak = _texts(person.weak_aliases, besides=texts)
+        weak = _texts(person.weak_aliases or _last_parts(person, texts), besides=texts)
         not_in = tuple(sorted({fold_running(word) for word in person.not_in if word}))
         return Named(person.id, person.kind, person.match, texts, weak, (), not_in)
     sure = tuple(text for text in texts if is_distinctive(text))
     shy = tuple(text for text in texts if text not in sure)
-    return Named(person.id, person.kind, person.match, sure, (), shy)
+    weak = _texts(_last_parts(person, sure), besides=texts)
+    return Named(person.id, person.kind, person.match, sure, weak, shy)
+
+
+def _last_parts(person: Person, names: Iterable[str]) -> Iterator[str]:
+    """Yield how texts go on to call somebody whom they have named in full (苏茨克维, Altman)."""
+    if person.kind is not PersonKind.PERSON or person.match is not Match.AUTO:
+        return
+    for name in names:
+        first, _, last = name.rpartition(INTERPUNCT if INTERPUNCT in name else " ")
+        if not first:
+            continue
+        if has_han(last):
+            tells = INTERPUNCT in name and len(last) >= _LAST_HAN
+        else:
+            tells = _SURNAME.fullmatch(last) is not None and len(last) >= _LAST_LETTERS
+        if tells:
+            yield last
 
 
 def _texts(names: Iterable[str], besides: tuple[str, ...] = ()) -> tuple[str, ...]:
