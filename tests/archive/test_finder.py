@@ -24,6 +24,7 @@ WANG = _named("wang-gang", ["王刚"])
 FANG = _named("fang-fang", ["方方"])
 MA = _named("ma-yun", ["马云"])
 GAO = _named("gao-feng", ["高峰"])
+NANA = _named("ouyang-na", ["欧阳娜"])
 LIANG = _named("liang", ["梁启明"])
 
 
@@ -151,6 +152,8 @@ def test_a_surname_that_is_a_word_begins_a_sentence_only_with_a_sign():
         (GAO, "<p>登上高峰以后，早高峰到了。</p>"),
         (LIANG, "<p>梁启明中学和梁启明路。</p>"),
         (LIANG, "<p>梁启明国际儿童文学奖揭晓。</p>"),
+        (NANA, "<p>欧阳娜娜来了。</p>"),
+        (WANG, "<p>王刚（化名）说。</p>"),
     ],
 )
 def test_a_chinese_name_inside_other_words_is_no_mention(person, html):
@@ -161,6 +164,7 @@ def test_a_chinese_name_inside_other_words_is_no_mention(person, html):
     ("person", "html"),
     [
         (FANG, "<p>作家方方说。</p>"),
+        (FANG, "<p>方方昨天来了。</p>"),
         (WANG, "<p>局长王刚昨日到场。</p>"),
         (WANG, "<p>王刚刚刚离开。</p>"),
         (MA, "<p>马云明确表示反对。</p>"),

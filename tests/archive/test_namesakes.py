@@ -130,6 +130,15 @@ def test_misfits_have_their_places():
     ]
 
 
+def test_one_identifier_in_two_files_is_told_at_the_second():
+    same = ("http://www.wikidata.org/entity/Q42",)
+    people = [person("ada", "Ada", same_as=same), person("bea", "Bea", same_as=same)]
+    placed = [Placed(one, one.source, {"same_as.0": (3, 5)}) for one in people]
+    found = list(misfits(placed, recorded(people)))
+    told_at = [(one.path[15:-5], one.line, one.code) for one in found]
+    assert told_at == [("bea", 3, "same-as-twice")]
+
+
 IDENTS = st.sampled_from(["li", "li-ming", "li-names", "ming", "张"])
 NAMES = st.lists(st.sampled_from(["Li", "Ming", "li ming", "Li!", "张", "Li names"]), max_size=3)
 PEOPLE = st.lists(

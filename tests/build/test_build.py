@@ -170,7 +170,7 @@ def test_a_damaged_cache_is_made_again(site):
 
 
 def test_a_strict_site_takes_warnings_for_errors(site):
-    write(site, {"newsgen.yaml": "title: Small\nlanguage: en\nstrict: true\ntaxonomies: [place]\n"})
+    write(site, {"newsgen.yaml": "title: S\nlanguage: en\nstrict: true\ntaxonomies: [place]\n"})
 
     report = built(site)
 

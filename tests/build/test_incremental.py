@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
 from documents import built, tree, write
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -173,7 +174,7 @@ class Edits(RuleBasedStateMachine):
         shutil.rmtree(fresh)
 
 
-TestEdits = Edits.TestCase
+TestEdits = pytest.mark.timeout(400)(Edits.TestCase)
 TestEdits.settings = settings(
     max_examples=15,
     stateful_step_count=10,

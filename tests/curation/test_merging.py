@@ -108,6 +108,12 @@ def test_a_person_without_a_file_becomes_an_alias():
     assert person.former_ids == ()
 
 
+def test_the_id_by_which_articles_name_someone_without_a_file_stays_known():
+    zoe = Person("zoe-q", "Zoe Q", "people/zoe-q/", "content/articles/a.md")
+    _, person = merged("id: ada\nname: Ada Byron\n", zoe)
+    assert (person.aliases, person.former_ids) == (("Zoe Q",), ("zoe-q",))
+
+
 def test_a_file_is_made_where_there_is_none():
     left, person = merged(unfiled("格雷格"), unfiled("greg"))
 

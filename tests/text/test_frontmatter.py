@@ -88,11 +88,12 @@ def test_text_with_little_or_nothing_in_it_is_not_lost(data):
 
 
 def test_control_characters_go_with_a_problem_of_each_kind():
-    found = clean(b"a\1b\n\x0cc\1\t words")
+    found = clean("a\1b\n\x0cc\1\t \uffffwords".encode())
     assert found.text == "ab\nc\t words"
     assert [(one.code, one.line, one.column) for one in found.problems] == [
         ("character-control", 1, 2),
         ("character-control", 2, 1),
+        ("character-control", 2, 6),
     ]
 
 

@@ -44,14 +44,14 @@ def test_titles_of_works_are_silent():
 def test_what_people_say_is_heard():
     assert "Altman" in spoken("“I am Sam Altman of OpenAI,” he said.")
     assert "Altman" in spoken("“We think that Sam Altman is back”, they wrote.")
-    assert "山姆" in spoken("“山姆·奥特曼回来了”，他说。")  # noqa: RUF001 - Chinese text
+    assert "山姆" in spoken("“山姆·奥特曼回来了”，他说。")
 
 
 def test_every_interpunct_is_one_and_blanks_are_spaces():
-    dots = "·•‧・．∙⋅･"  # noqa: RUF001 - what people write
+    dots = "·•‧・．∙⋅･"
     assert {fold_running(f"山姆{dot}奥特曼") for dot in dots} == {"山姆·奥特曼"}
     assert fold_running("李\u3000明 Sam\nAltman\xa0II") == "李 明 Sam Altman II"
-    assert fold_running("山姆.奥特曼，乔治·W.布什，v1.0.") == "山姆·奥特曼，乔治·W·布什，v1.0."  # noqa: RUF001
+    assert fold_running("山姆.奥特曼，乔治·W.布什，v1.0.") == "山姆·奥特曼，乔治·W·布什，v1.0."
 
 
 def test_paragraphs_are_numbered_as_a_reader_counts_them():

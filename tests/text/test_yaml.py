@@ -94,6 +94,8 @@ def test_an_unknown_path_has_the_place_of_its_nearest_ancestor():
         ("a: x\x07", "yaml-character", 1, 5),
         ("a: x\nb: \u2028y", "yaml-character", 2, 4),
         ("a: \ud800", "yaml-character", 1, 4),
+        ('a: "x\\x07"', "yaml-character", 1, 4),
+        ('a: ["x", "\\ufffe"]', "yaml-character", 1, 10),
         ("%x: 1", "yaml-syntax", 1, 3),
     ],
 )

@@ -39,6 +39,7 @@ _MODIFIERS_AT_MOST = 3
 _FAMILIAR = "老小阿姓"  # 小王刚到 is 小王, 刚到
 _JOINTS = frozenset((INTERPUNCT, "-"))
 _CLOSING = "”」』’"
+_FALSE = ("（化名", "(化名", "（假名", "(假名")  # 李明（化名） hides who it is
 
 
 def judge_han(place: Place, form: Form) -> Verdict:
@@ -52,6 +53,8 @@ def judge_han(place: Place, form: Form) -> Verdict:
         return Verdict.ELSE if _joined(right) else Verdict.NAMESAKE
     if form.firm:
         return _judge_firm(left, right, form)
+    if right.startswith(_FALSE):
+        return Verdict.ELSE
     toy = (form.weak or form.foreign) and _begins(right.lstrip(_CLOSING), NOT_PEOPLE)
     if toy or (right and is_han(right[0]) and _institution(right, foreign=form.foreign)):
         return Verdict.ELSE
@@ -63,16 +66,23 @@ def _judge_person(left: str, right: str, form: Form) -> Verdict:
     if form.common:
         return _judge_common(left, right)
     name = simple(form.text)
-    if len(name) == _PAIR:
-        return (_judge_foreign if form.foreign else _judge_pair)(left, right, name)
-    if form.foreign and len(name) == _TRIPLE:
+    if form.foreign and len(name) in {_PAIR, _TRIPLE}:
         return _judge_foreign(left, right, name)
+    if len(name) == _PAIR:
+        return _judge_pair(left, right, name)
     if len(name) == _TRIPLE and name[1] == " ":
         return Verdict.NONE if _touches(left, right) else Verdict.NAME
+    return _judge_long(left, right, name)
+
+
+def _judge_long(left: str, right: str, name: str) -> Verdict:
+    """Judge a Chinese name of three characters or more."""
     # 位于正中 is no 于正中: a surname that is a word of grammar belongs to the word before it.
     if name[0] in FUNCTION_SURNAMES and left[-1:] + name[0] in ENDING:
         return Verdict.NONE
-    return Verdict.NAME
+    # 欧阳娜娜 is no 欧阳娜.
+    longer = name[:2] in COMPOUND_SURNAMES and right[:1] == name[2:]
+    return Verdict.ELSE if longer else Verdict.NAME
 
 
 def _judge_firm(left: str, right: str, form: Form) -> Verdict:

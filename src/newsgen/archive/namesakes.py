@@ -141,10 +141,21 @@ def _told_apart(roster: Roster) -> Iterator[tuple[str, str]]:
 
 
 def misfits(people: Sequence[Placed[Person]], roster: Roster) -> Iterator[Diagnostic]:
-    """Find former ids that mean someone else too, and strangers that nobody knows."""
+    """Find ids, here and elsewhere, that mean someone else too, and strangers nobody knows."""
     sources = {one.value.id: one.source for one in people}
     former: dict[str, str] = {}
+    same: dict[str, str] = {}
     for placed in people:
+        for index, address in enumerate(placed.value.same_as):
+            other = same.setdefault(address, placed.source)
+            if other != placed.source:
+                yield placed.problem(
+                    f"same_as.{index}",
+                    "same-as-twice",
+                    f"{address} is also in {other}",
+                    hint="'newsgen people merge' makes one person of two",
+                    severity=Severity.WARNING,
+                )
         for index, ident in enumerate(placed.value.former_ids):
             other = sources.get(ident) or former.setdefault(ident, placed.source)
             if other != placed.source or ident in sources:

@@ -11,7 +11,7 @@ from newsgen.curation.edits import extend, put, without
 from newsgen.curation.render import entry_lines
 from newsgen.errors import NewsgenError
 from newsgen.models.person import Person
-from newsgen.text.names import fold_name
+from newsgen.text.names import fold_name, looks_like_id
 from newsgen.text.slugs import slugify
 
 ORDER = (
@@ -56,8 +56,6 @@ def file_of(desk: Desk, person: Person) -> str:
     """Return the path of the file of *person*, after making it if there is none."""
     if person.has_file:
         return person.source
-    if slugify(person.id) != person.id:  # two names that share an address
-        raise CanNotMerge(f"{person.name} needs a file with an id of its own first")
     path = f"content/people/{person.id}.yaml"
     if desk.holds(path):
         return path
@@ -115,7 +113,8 @@ def _join(
     roles = _listed(ours, "roles")
     add("roles", [_texts(one) for one in _listed(theirs, "roles") if one not in roles])
     mine = {keep.id, *keep.former_ids, other.id}
-    former = [other.id] if other.has_file else []
+    # What an article writes as the id of someone without a file is no spelling of their name.
+    former = [other.id] if other.has_file or looks_like_id(other.id) else []
     for key in _LISTS:
         fresh = [one for one in _listed(theirs, key) if one not in _listed(ours, key)]
         fresh = [one for one in fresh if one not in mine]

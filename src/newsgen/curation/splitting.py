@@ -37,7 +37,7 @@ def split(
     now on.  Raises CanNotSplit, and NoPreciseEdit.
     """
     entries = (*archive.entries, *archive.withheld)
-    _check(archive, person, ident, articles - {one.source for one in entries})
+    _check(archive, ident, articles - {one.source for one in entries})
     path = file_of(desk, person)
     second: dict[str, Any] = {"id": ident, "name": person.name}
     if person.kind is not PersonKind.PERSON:
@@ -57,7 +57,7 @@ def split(
                     _name(desk, event.source, place, person.id)
 
 
-def _check(archive: Archive, person: Person, ident: str, strangers: AbstractSet[str]) -> None:
+def _check(archive: Archive, ident: str, strangers: AbstractSet[str]) -> None:
     if slugify(ident) != ident:
         raise CanNotSplit(f"{ident!r} can't be an id; write {slugify(ident)}")
     for one in archive.people:
@@ -65,8 +65,6 @@ def _check(archive: Archive, person: Person, ident: str, strangers: AbstractSet[
             raise CanNotSplit(f"the id {ident!r} belongs to {one.name} ({one.source})")
     if strangers:
         raise CanNotSplit(f"{min(strangers)} is no article of this site that could be read")
-    if "(" in person.id:
-        raise CanNotSplit(f"{person.name} needs a file with an id of its own first")
 
 
 def _in_article(

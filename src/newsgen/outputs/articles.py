@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from newsgen.archive.archive import Archive, PersonRef
 from newsgen.models.article import Article, Card, Entry
@@ -64,6 +64,11 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
     categories = {section.name: Link(section.name, section.url) for section in archive.sections}
     entries = archive.entries
     last = len(entries) - 1
+    told_apart = {
+        person.id: person.description
+        for person in archive.people
+        if person.id in archive.namesakes
+    }
     for index, placed in enumerate(entries):
         card = placed.value.card
         yield Page(
@@ -74,7 +79,9 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
                 found=archive.findings[card.id].digest if card.id in archive.findings else b"",
                 url=card.url,
                 category=categories.get(card.category, Link(card.category, "")),
-                people=archive.people_of.get(card.id, ()),
+                people=tuple(
+                    _told_apart(ref, told_apart) for ref in archive.people_of.get(card.id, ())
+                ),
                 events=archive.events_of_article.get(card.id, ()),
                 links=archive.links_of.get(placed.source, ()),
                 newer=_link(entries[index - 1].value.card) if index else None,
@@ -101,6 +108,13 @@ def _redirects(placed: Placed[Entry]) -> Iterator[Page]:
         inputs = RedirectInputs(alias, placed.value.card.url)
         place = placed.place(f"aliases.{index}")
         yield Page(page_path(alias), "redirect", inputs, placed.source, place)
+
+
+def _told_apart(ref: PersonRef, descriptions: Mapping[str, str]) -> PersonRef:
+    """Say who is meant where others have the same name and the article gives no role."""
+    if ref.role or ref.id not in descriptions:
+        return ref
+    return replace(ref, role=descriptions[ref.id])
 
 
 def _link(card: Card) -> Link:

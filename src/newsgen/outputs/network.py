@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -28,7 +27,6 @@ PEOPLE_CSV = "data/people.csv"
 TIES_CSV = "data/co-mentions.csv"
 """One row for every two people who share an article."""
 
-_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEYS = (
     ("name", "node", "string"),
     ("kind", "node", "string"),
@@ -154,28 +152,26 @@ def graphml(inputs: NetworkInputs, header: Header) -> bytes:
 def _graphml(inputs: NetworkInputs, header: Header) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    yield f"<desc>{_text(header.title)}</desc>\n"
+    yield f"<desc>{escape(header.title)}</desc>\n"
     for name, domain, form in _KEYS:
         yield f'<key id="{name}" for="{domain}" attr.name="{name}" attr.type="{form}"/>\n'
     yield '<graph id="people" edgedefault="undirected">\n'
-    ids = [quoteattr(_NO_XML.sub("", person.id)) for person in inputs.people]
+    ids = [quoteattr(person.id) for person in inputs.people]
     for ident, person in zip(ids, inputs.people, strict=True):
         values = (
             *(("name", person.name), ("kind", person.kind.value), ("articles", person.articles)),
             *(("mentions", person.mentions), ("first", person.first), ("last", person.last)),
         )
         shown = "".join(
-            f'<data key="{key}">{_text(str(value))}</data>' for key, value in values if value != ""
+            f'<data key="{key}">{escape(str(value))}</data>'
+            for key, value in values
+            if value != ""
         )
         yield f"<node id={ident}>{shown}</node>\n"
     for one, other, count in ties(inputs.casts, len(ids)):
         weight = f'<data key="weight">{count}</data>'
         yield f"<edge source={ids[one]} target={ids[other]}>{weight}</edge>\n"
     yield "</graph>\n</graphml>\n"
-
-
-def _text(value: str) -> str:
-    return escape(_NO_XML.sub("", value))
 
 
 KINDS: Mapping[str, Kind] = {

@@ -16,7 +16,7 @@ FENCE = "---"
 Format: https://jekyllrb.com/docs/front-matter/ (the de facto reference).
 """
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # the last two: no XML
 _DASHES = re.compile(r"[-–—―－]{2,}\s*")
 _WHAT_TO_WRITE = "begin the file with the lines '---', 'title: …', 'date: 2024-05-21' and '---'"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -163,7 +163,7 @@ def _controls(text: str) -> tuple[Problem, ...]:
     for match in _CONTROL.finditer(text):
         if match[0] not in found:
             line, column = _place(text[: match.start()])
-            message = f"the control character U+{ord(match[0]):04X} has no place in text"
+            message = f"the invisible character U+{ord(match[0]):04X} has no place in text"
             found[match[0]] = Problem(line, column, "character-control", message, "delete it")
     return tuple(found.values())
 

@@ -109,15 +109,14 @@ def _spoken(text: str, silent: int, open_blocks: Sequence[int], blocks: list[int
 
 def _without_titles(text: str, html: str) -> str:
     """Blank the titles of works: who stands in a title is its subject, not in this story."""
-    cuts = [found.span() for found in _HAN_TITLE.finditer(text)]
-    cuts += [
-        found.span()
-        for found in _QUOTATION.finditer(html)
-        if _reads_as_title(found[1] or found[2] or found[3])
-    ]
-    for start, end in cuts:
-        text = text[:start] + _BLANK * (end - start) + text[end:]
-    return text
+    text = _HAN_TITLE.sub(lambda found: _BLANK * len(found[0]), text)
+    parts: list[str] = []
+    end = 0
+    for found in _QUOTATION.finditer(html):
+        if _reads_as_title(found[1] or found[2] or found[3]):
+            parts += (text[end : found.start()], _BLANK * len(found[0]))
+            end = found.end()
+    return "".join((*parts, text[end:]))
 
 
 def _reads_as_title(quoted: str) -> bool:

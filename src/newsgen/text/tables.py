@@ -25,5 +25,5 @@ def table(rows: Iterable[Sequence[str | int]]) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """Put an apostrophe before what a spreadsheet would compute; a date it would not."""
+    """Put an apostrophe before what a spreadsheet would compute; a date stays as it is."""
     return f"'{cell}" if cell.startswith(_FORMULA) and not _DATE.fullmatch(cell) else cell

@@ -95,14 +95,17 @@ def _unreadable(text: str, first_line: int) -> Problem | None:
             first_line + before.count("\n"),
             found.start() - before.rfind("\n"),
             "yaml-character",
-            f"the invisible character U+{ord(found[0]):04X} has no place here",
-            "delete it",
+            *_no_place(found[0]),
         )
     if len(text.encode()) > MAX_BYTES:
         message = f"this is longer than {MAX_BYTES // 1024} KB"
         hint = "long text belongs below the front matter"
         return Problem(first_line, 1, "yaml-size", message, hint)
     return None
+
+
+def _no_place(character: str) -> tuple[str, str]:
+    return f"the invisible character U+{ord(character):04X} has no place here", "delete it"
 
 
 def _not_too_deep(events: Iterable[_Event]) -> Iterator[_Event]:
@@ -164,6 +167,8 @@ class _Builder:
             hint = f"leave it out, since every value is text, or {_QUOTE}"
             self._note(event, "yaml-tag", "a word that begins with '!' is a tag", hint)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and (found := _UNREADABLE.search(event.value)):
+                self._note(event, "yaml-character", *_no_place(found[0]))
             return None if event.implicit[0] and event.value in _NULLS else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
