@@ -14,9 +14,9 @@ import resource
 import statistics
 import time
 
-from newsgen.archive.finder import Finder
-from newsgen.archive.lexicon import Lexicon, lexicon_of, patterns_of
 from newsgen.archive.roster import recorded
+from newsgen.mentions.finder import Finder
+from newsgen.mentions.lexicon import Lexicon, lexicon_of, patterns_of
 from newsgen.models.person import Person, PersonName
 from newsgen.text.markdown import render
 from newsgen.text.running import RunningText, running_text

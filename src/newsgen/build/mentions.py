@@ -10,9 +10,9 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from msgspec import Struct, msgpack
 
 from newsgen.archive.cast import Cast
-from newsgen.archive.finder import Finder
-from newsgen.archive.lexicon import Lexicon, changed_texts, lexicon_of
 from newsgen.executors.executor import Executor, Task
+from newsgen.mentions.finder import Finder
+from newsgen.mentions.lexicon import Lexicon, changed_texts, lexicon_of
 from newsgen.models.article import Entry
 from newsgen.models.digests import digest
 from newsgen.models.occurrence import Findings, Marks, Occurrence, Presence

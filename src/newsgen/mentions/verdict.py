@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from newsgen.text.boundaries_simple import simple
+from newsgen.mentions.simplified import simple
 
 
 class Verdict(IntEnum):

@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from newsgen.archive.finder_spellings import spellings
 from newsgen.archive.roster import Roster
+from newsgen.mentions.spellings import spellings
 from newsgen.models.person import Match, Person, PersonKind
 from newsgen.text.cjk import INTERPUNCT, has_han, is_han
 from newsgen.text.names import is_anonymous
@@ -22,7 +22,7 @@ _SURNAME = re.compile(r"(?![a-z])[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class Strength(StrEnum):
-    """How much a text says about who is meant, see :class:`newsgen.archive.lexicon.Named`."""
+    """How much a text says about who is meant, see :class:`newsgen.mentions.lexicon.Named`."""
 
     STRONG = "strong"
     WEAK = "weak"

@@ -1,7 +1,7 @@
 """What may stand before and behind a Chinese name, so that a name is told from a piece of a word.
 
 The lists are hand-made and in simplified characters; ask them with text that
-:func:`newsgen.text.boundaries_simple.simple` has folded.  They are examples,
+:func:`newsgen.mentions.simplified.simple` has folded.  They are examples,
 not a dictionary: where they say nothing, the rules that ask them are strict.
 """
 

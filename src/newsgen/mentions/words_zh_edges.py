@@ -1,6 +1,6 @@
 """Chinese words that a name's first or last character may belong to instead of to a name.
 
-In simplified characters, like :mod:`newsgen.text.boundaries_zh`.
+In simplified characters, like :mod:`newsgen.mentions.words_zh`.
 """
 
 from __future__ import annotations

@@ -7,14 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from newsgen.archive.finder_en import judge_edges, judge_latin
-from newsgen.archive.finder_verdict import Form, Place, Verdict
-from newsgen.archive.finder_zh import judge_han
-from newsgen.archive.lexicon import Claim, Strength, is_foreign
+from newsgen.mentions.chinese import judge_han
+from newsgen.mentions.english import judge_edges, judge_latin
+from newsgen.mentions.lexicon import Claim, Strength, is_foreign
+from newsgen.mentions.simplified import simple
+from newsgen.mentions.verdict import Form, Place, Verdict
+from newsgen.mentions.words_zh import CONTAINING
+from newsgen.mentions.words_zh_common import COMMON_WORDS
 from newsgen.models.person import Match, PersonKind
-from newsgen.text.boundaries_simple import simple
-from newsgen.text.boundaries_zh import CONTAINING
-from newsgen.text.boundaries_zh_common import COMMON_WORDS
 from newsgen.text.cjk import INTERPUNCT, is_cjk, is_han, is_hangul
 
 

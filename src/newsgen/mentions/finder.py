@@ -14,9 +14,9 @@ from collections.abc import Set as AbstractSet
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from msgspec import Struct
 
-from newsgen.archive.finder_forms import Sought, containing_words, sought_text
-from newsgen.archive.finder_verdict import Place, Verdict
-from newsgen.archive.lexicon import Claim, Lexicon, Strength, patterns_of
+from newsgen.mentions.forms import Sought, containing_words, sought_text
+from newsgen.mentions.lexicon import Claim, Lexicon, Strength, patterns_of
+from newsgen.mentions.verdict import Place, Verdict
 from newsgen.models.occurrence import Occurrence
 from newsgen.models.person import Match
 from newsgen.text.cjk import INTERPUNCT

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from newsgen.archive.finder_verdict import Form, Place, Verdict, inside_longer_word
-from newsgen.text.boundaries_en import (
+from newsgen.mentions.verdict import Form, Place, Verdict, inside_longer_word
+from newsgen.mentions.words_en import (
     ARTICLES,
     AUXILIARIES,
     COMMON_WORDS,

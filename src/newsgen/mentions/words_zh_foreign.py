@@ -1,6 +1,6 @@
 """What tells the last part of a transliterated name from a piece of a longer one.
 
-In simplified characters, like :mod:`newsgen.text.boundaries_zh`.
+In simplified characters, like :mod:`newsgen.mentions.words_zh`.
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from newsgen.archive.finder_verdict import Form, Place, Verdict, inside_longer_word
-from newsgen.text.boundaries_simple import simple
-from newsgen.text.boundaries_zh import (
+from newsgen.mentions.simplified import simple
+from newsgen.mentions.verdict import Form, Place, Verdict, inside_longer_word
+from newsgen.mentions.words_zh import (
     AFTER,
     CLOSING,
     COMPANIES,
@@ -28,8 +28,8 @@ from newsgen.text.boundaries_zh import (
     VERBS_OF_PEOPLE,
     WORDS_BEFORE,
 )
-from newsgen.text.boundaries_zh_foreign import BEFORE, NEVER_IN_NAMES, TRANSLITERATING
-from newsgen.text.boundaries_zh_words import BEGINNING, ENDING
+from newsgen.mentions.words_zh_edges import BEGINNING, ENDING
+from newsgen.mentions.words_zh_foreign import BEFORE, NEVER_IN_NAMES, TRANSLITERATING
 from newsgen.text.cjk import INTERPUNCT, is_han
 
 _REACH = 14  # characters behind a name that a rule may look at: 国际和平医院

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.archive.finder import Finder
-from newsgen.archive.lexicon import Lexicon, Named, changed_texts, lexicon_of, patterns_of
 from newsgen.archive.roster import Roster, recorded
+from newsgen.mentions.finder import Finder
+from newsgen.mentions.lexicon import Lexicon, Named, changed_texts, lexicon_of, patterns_of
 from newsgen.models.person import Match, Person, PersonKind
 from newsgen.text.running import running_text
 

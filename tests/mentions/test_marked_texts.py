@@ -10,14 +10,14 @@ import pytest
 import yaml
 from msgspec import Struct
 
-from newsgen.archive.finder import Finder
-from newsgen.archive.lexicon import Lexicon, lexicon_of
 from newsgen.archive.roster import recorded
+from newsgen.mentions.finder import Finder
+from newsgen.mentions.lexicon import Lexicon, lexicon_of
 from newsgen.models.person import Match, NameKind, Person, PersonKind, PersonName
 from newsgen.text.markdown import render
 from newsgen.text.running import HOLE, running_text
 
-DOCUMENTS = sorted((Path(__file__).parent / "mentions").glob("*.txt"))
+DOCUMENTS = sorted((Path(__file__).parent / "texts").glob("*.txt"))
 _TAG = re.compile("<[^>]*>")
 _MARK = re.compile(r"\[\[([a-z-]+)\|([^\]]+)\]\]")
 
