@@ -97,7 +97,8 @@ def _show(same: SameEvent, folder: Path) -> None:
     for one in (same.one, same.two):
         click.echo(f"      {near(str(folder / one.source))}:{one.line}")
     ident = same.one.ident or same.two.ident
-    click.echo(f"      to join them, write under both: id: {ident or slug_of(same.one)}\n")
+    where = "the second" if same.one.ident else "the first" if ident else "both"
+    click.echo(f"      to join them, write under {where}: id: {ident or slug_of(same.one)}\n")
 
 
 def _as_json(same: SameEvent) -> dict[str, object]:
