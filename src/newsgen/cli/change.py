@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
@@ -12,7 +13,34 @@ from newsgen.curation.desk import Change
 from newsgen.curation.write import write
 from newsgen.errors import Diagnostic, Severity
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def proposal_options(verb: str, sure: float) -> Callable[[_Command], _Command]:
+    """Give a command that proposes changes its options; *verb* is what ``--write`` does."""
+    options = (
+        click.option(
+            "--write", "do_write", is_flag=True, help=f"{verb} all that are likely enough."
+        ),
+        click.option(
+            "--confidence",
+            type=click.FloatRange(0, 1),
+            default=sure,
+            show_default=True,
+            metavar="NUMBER",
+            help="How likely is enough for --write, from 0 to 1.",
+        ),
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON object."),
+    )
+
+    def decorate(command: _Command) -> _Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
 
 
 def show(change: Change) -> None:

@@ -10,7 +10,7 @@ import click
 
 from newsgen.build.options import Options
 from newsgen.build.reading import read_archive
-from newsgen.cli.change import carry_out, warn_of_errors
+from newsgen.cli.change import carry_out, proposal_options, warn_of_errors
 from newsgen.cli.failures import told
 from newsgen.cli.options import site_folder, site_option
 from newsgen.cli.report import count, failing_as_json, near, say_json
@@ -35,16 +35,7 @@ def command() -> None:
 
 @command.command("propose")
 @site_option
-@click.option("--write", "do_write", is_flag=True, help="Join all that are likely enough.")
-@click.option(
-    "--confidence",
-    type=click.FloatRange(0, 1),
-    default=_SURE,
-    show_default=True,
-    metavar="NUMBER",
-    help="How likely is enough for --write, from 0 to 1.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@proposal_options("Join", _SURE)
 def propose_command(
     *, site: Path | None, do_write: bool, confidence: float, as_json: bool
 ) -> None:

@@ -13,7 +13,7 @@ from newsgen.archive.archive import Archive
 from newsgen.archive.roster import recorded
 from newsgen.build.options import Options
 from newsgen.build.reading import lost_addresses, read_archive
-from newsgen.cli.change import carry_out, show, warn_of_errors
+from newsgen.cli.change import carry_out, proposal_options, show, warn_of_errors
 from newsgen.cli.failures import told
 from newsgen.cli.options import site_folder, site_option
 from newsgen.cli.report import count, failing_as_json, near, say_json
@@ -46,16 +46,7 @@ def command() -> None:
 
 @command.command("propose")
 @site_option
-@click.option("--write", "do_write", is_flag=True, help="Merge all that are likely enough.")
-@click.option(
-    "--confidence",
-    type=click.FloatRange(0, 1),
-    default=_SURE,
-    show_default=True,
-    metavar="NUMBER",
-    help="How likely is enough for --write, from 0 to 1.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@proposal_options("Merge", _SURE)
 def propose_command(
     *, site: Path | None, do_write: bool, confidence: float, as_json: bool
 ) -> None:
