@@ -70,11 +70,10 @@ def find_people(
     with closing(Cache(cache)) as store:
         before, noted = store.found(), store.note(_NOTE)
     unsure = [key for key in texts if key in before]
-    if noted != names and noted and unsure:
+    holding: set[bytes] = set()
+    if unsure and noted != names:
         old = msgpack.decode(noted, type=Lexicon)
-        holding = set(_holding(unsure, changed_texts(old, lexicon), cache, executor))
-    else:
-        holding = set() if noted == names else set(unsure)
+        holding.update(_holding(unsure, changed_texts(old, lexicon), cache, executor))
     stale = [
         text
         for key, text in texts.items()
@@ -164,7 +163,7 @@ def presences(occurrences: Iterable[Occurrence]) -> tuple[Presence, ...]:
     for one in occurrences:
         places.setdefault(one.person, []).append(one.block)
     return tuple(
-        Presence(person, len(blocks), tuple(dict.fromkeys(blocks)))
+        Presence(person, len(blocks), tuple(dict.fromkeys(filter(None, blocks))))
         for person, blocks in places.items()
     )
 

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from newsgen.models.occurrence import Marks
-from newsgen.text.body import Body
-from newsgen.text.running import HOLE
+from newsgen.text.body import HOLE, Body
 
 _TAG_NAME = re.compile(r"<[a-z]+")
 

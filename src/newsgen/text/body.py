@@ -7,6 +7,9 @@ from html import escape
 
 from msgspec import Struct
 
+HOLE = "\x02"
+"""Stands for a hole where segments are joined; clean text has no control characters."""
+
 
 class Body(Struct, frozen=True):
     """HTML in ``segments``: html, hole, html, hole, … html; their number is odd.

@@ -14,14 +14,13 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
-from newsgen.text.body import Body, Rendered
+from newsgen.text.body import HOLE, Body, Rendered
 from newsgen.text.cjk import is_chinese
 from newsgen.text.markdown_cjk import CjkInline, CjkLinkify
 from newsgen.text.markdown_links import Reach, reach, without_controls
 from newsgen.text.markdown_shape import IN_LINK, plain_text, shape
 from newsgen.text.prose import count_words
 
-_HOLE = "\x02"  # clean text has no control characters, so none is lost
 _MAX_NESTING = 50  # deeper text is left out; the parser recurses, and Python allows 1000 calls
 _WIDE_BLANK = re.compile("^[ \t]*\u3000[ \t\u3000]*$", re.MULTILINE)
 _OUTSIDE = ' rel="noopener noreferrer"'
@@ -36,7 +35,7 @@ def render(text: str, *, lang: str) -> Rendered:
     of another site becomes a link to it, so that a page asks nobody else for
     anything.  Never raises for bad *text*.
     """
-    text = text.replace(_HOLE, "")
+    text = text.replace(HOLE, "")
     if "\u3000" in text:
         text = _WIDE_BLANK.sub("", text)
     parser = _parser()
@@ -90,7 +89,7 @@ def _footnote_ids(env: EnvType) -> list[str]:
 
 
 def _segments(html: str, holes: Sequence[str]) -> tuple[str, ...]:
-    parts = html.split(_HOLE)
+    parts = html.split(HOLE)
     segments = [""] * (2 * len(parts) - 1)
     segments[::2] = parts
     segments[1::2] = holes
@@ -102,7 +101,7 @@ def _target(url: str, env: EnvType) -> str:
     if reach(url) is not Reach.SITE:
         return escape(url)
     env["holes"].append(url)
-    return _HOLE
+    return HOLE
 
 
 def _link_open(

@@ -8,10 +8,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from newsgen.text.body import HOLE
 from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS
-
-HOLE = "\x02"
-"""Stands for a hole between two segments of a body."""
 
 _BLANK = "\x00"  # no name holds it and every boundary rule takes it for the end of a word
 _TAG = re.compile(r"<(/?)([a-z]+[1-6]?)[^>]*>")
@@ -38,7 +36,7 @@ _PRONOUNS = frozenset({"I", "We", "You", "He", "She", "It", "They"})  # begin a 
 class RunningText(Struct, frozen=True, array_like=True):
     """A body's text for finding names in: offsets are those of its HTML.
 
-    ``text`` is as long as the body's segments joined by :data:`HOLE`.  All that
+    ``text`` is as long as the body's segments joined by :data:`newsgen.text.body.HOLE`.  All that
     is no running text (tags, links, code, headings, titles of works) is blank
     there, and it is folded by :func:`fold_running`.  ``blocks`` are the offsets
     of the tags that open a paragraph, list item or cell with text of its own,
