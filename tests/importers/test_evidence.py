@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.importers import people
 from newsgen.importers.evidence import snippet
+from newsgen.importers.people import propose as people
 
 
 @pytest.mark.parametrize(

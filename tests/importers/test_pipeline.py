@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from newsgen.importers.draft import Unreadable
 from newsgen.importers.language import guess_language
 from newsgen.importers.pipeline import Wishes, draft_of
+from newsgen.importers.reading import Unreadable
 from newsgen.importers.writer import article
 from newsgen.models.dates import PartialDate
 

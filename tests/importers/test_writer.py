@@ -17,7 +17,7 @@ DRAFT = Draft(
     category="新闻",
     lang="zh-Hans",
     author=("李雷", "Doe, Jane"),
-    source=Provenance("某报", "https://example.org/a", "0" * 64),
+    source=Provenance("某报", "https://example.org/a", sha256="0" * 64),
     people=(
         PersonProposal("杨·莱克", (), "Jan Leike", 7, 0.98, "负责人杨·莱克#说: 是\n的"),
         PersonProposal("某·人", (), "", 1, 0.6, "…"),

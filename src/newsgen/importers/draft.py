@@ -1,73 +1,12 @@
-"""What the stages of an import hand to one another: a reading, the cuts in it, and the draft."""
+"""The draft of an article: what an import proposes, with the evidence for it."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Mapping
 
 from msgspec import Struct
 
-from newsgen.errors import NewsgenError
-
-
-class Unreadable(NewsgenError, ValueError):  # noqa: N818 - named for what the input is
-    """Bytes that no reader can make an article of; the text says why and what to do."""
-
-
-class BlockKind(StrEnum):
-    """What a piece of the body is."""
-
-    PARAGRAPH = "paragraph"
-    CAPTION = "caption"
-
-
-class Block(Struct, frozen=True, array_like=True):
-    """A piece of the body, by its place in the captured text (characters, end exclusive)."""
-
-    kind: BlockKind
-    start: int
-    end: int
-
-
-class Cut(Struct, frozen=True, order=True, array_like=True):
-    """A place of the captured text that the article leaves out, and why.
-
-    ``text`` is the word that is reported; the span may be wider by the
-    separator that the word would leave behind.
-    """
-
-    start: int
-    end: int
-    text: str
-    reason: str
-
-
-class Header(Struct, frozen=True):
-    """What a text says of itself before or after its body.
-
-    ``date`` is EDTF with the precision and without the offset it was written
-    with.
-    """
-
-    date: str = ""
-    category: str = ""
-    author: tuple[str, ...] = ()
-    source_name: str = ""
-    url: str = ""
-
-
-class Reading(Struct, frozen=True):
-    """One captured text as a reader understood it: the answer every reader gives.
-
-    ``title`` and ``blocks`` are places in ``text``, so that everything later
-    stages do to it is a patch over what was captured.
-    """
-
-    text: str
-    title: tuple[int, int]
-    blocks: tuple[Block, ...]
-    header: Header = Header()
-    cuts: tuple[Cut, ...] = ()
-    warnings: tuple[str, ...] = ()
+from newsgen.importers.reading import Cut, Kind, Loss, Media, Picture
 
 
 class Removal(Struct, frozen=True):
@@ -82,7 +21,8 @@ class PersonProposal(Struct, frozen=True):
     """A name that seems to be a person's, with what speaks for it.
 
     ``name`` joins its parts with U+00B7; ``aliases`` are the other forms that
-    the text uses; ``count`` is of all of them; ``confidence`` is 0 to 1.
+    the text uses; ``count`` is of all of them; ``confidence`` is 0 to 1.  ``id``
+    is that of the archive's own authority file, "" for a stranger.
     """
 
     name: str
@@ -91,6 +31,7 @@ class PersonProposal(Struct, frozen=True):
     count: int = 1
     confidence: float = 0.0
     evidence: str = ""
+    id: str = ""
 
 
 class EventProposal(Struct, frozen=True):
@@ -108,11 +49,21 @@ class Provenance(Struct, frozen=True, omit_defaults=True):
 
     name: str = ""
     url: str = ""
+    author: str = ""
+    published: str = ""
+    captured_at: str = ""
+    archived: tuple[str, ...] = ()
+    licence: str = ""
     sha256: str = ""
 
 
 class Draft(Struct, frozen=True):
-    """An article as import proposes it; ``body`` is Markdown, absent facts are empty."""
+    """An article as import proposes it; ``body`` is Markdown, absent facts are empty.
+
+    ``patch`` are the cuts in the text as it was read: what makes ``removed``
+    reviewable place by place.  ``losses`` are what the input had and the
+    article has not.
+    """
 
     title: str
     date: str
@@ -125,3 +76,16 @@ class Draft(Struct, frozen=True):
     removed: tuple[Removal, ...]
     body: str
     warnings: tuple[str, ...] = ()
+    kind: Kind = Kind.ARTICLE
+    updated: str = ""
+    summary: str = ""
+    status: str = ""
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+    image: Picture | None = None
+    extra: Mapping[str, object] = {}
+    losses: tuple[Loss, ...] = ()
+    media: tuple[Media, ...] = ()
+    evidence: Mapping[str, str] = {}
+    text: str = ""
+    patch: tuple[Cut, ...] = ()

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from newsgen.importers.draft import BlockKind, Cut, Reading, Removal
+from newsgen.importers.draft import Removal
+from newsgen.importers.reading import BlockKind, Cut, Reading
 
 _BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
 _SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2009\u202f")

@@ -9,18 +9,15 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from newsgen.importers import events, injected, people, plain_text
-from newsgen.importers.draft import (
-    BlockKind,
-    Cut,
-    Draft,
-    Provenance,
-    Reading,
-    Unreadable,
-)
+from newsgen.importers.cleaning import injected
+from newsgen.importers.draft import Draft, Provenance
+from newsgen.importers.events import propose as events
 from newsgen.importers.language import guess_language
 from newsgen.importers.patch import Cleaned, apply, removals
+from newsgen.importers.people import propose as people
 from newsgen.importers.prose_markdown import caption, escape
+from newsgen.importers.readers import plain_text
+from newsgen.importers.reading import BlockKind, Cut, Reading, Unreadable
 from newsgen.text.prose_anchor import Anchor
 
 Reader: TypeAlias = Callable[[bytes], Reading]

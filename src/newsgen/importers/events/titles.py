@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsgen.importers.draft import PersonProposal
-from newsgen.importers.sentences import clauses
+from newsgen.importers.events.sentences import clauses
 
 _LONGEST = 40  # Han characters; twice as many Latin ones
 _SHORTEST = 6

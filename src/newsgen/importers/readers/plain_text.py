@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TypeAlias
 
-from newsgen.importers.decoding import decode
-from newsgen.importers.draft import Block, BlockKind, Cut, Header, Reading, Unreadable
-from newsgen.importers.header import header_of, merged
+from newsgen.importers.readers.decoding import decode
+from newsgen.importers.readers.header import header_of
+from newsgen.importers.reading import Block, BlockKind, Cut, Header, Reading, Unreadable, merged
 
 RETURN_LINK = "return link"
 INVISIBLE = "zero-width character"

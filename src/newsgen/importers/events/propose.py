@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from newsgen.importers.draft import EventProposal, PersonProposal
-from newsgen.importers.event_titles import title_of
-from newsgen.importers.people import mentioned
-from newsgen.importers.sentences import sentences
+from newsgen.importers.events.sentences import sentences
+from newsgen.importers.events.titles import title_of
+from newsgen.importers.people.propose import mentioned
 from newsgen.text.prose_anchor import Anchor, DateMention
 from newsgen.text.prose_dates import find_dates
 

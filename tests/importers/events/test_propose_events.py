@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.importers import events, people
-from newsgen.importers.sentences import sentences
+from newsgen.importers.events import propose as events
+from newsgen.importers.events.sentences import sentences
+from newsgen.importers.people import propose as people
 from newsgen.text.prose_anchor import Anchor
 
 ANCHOR = Anchor(2024, 5, 21)

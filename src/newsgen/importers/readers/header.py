@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from newsgen.importers.draft import Header
+from newsgen.importers.reading import Header, merged
 
 _BARS = re.compile(r"[|｜丨│¦]| {3,}|\t+|\u3000{2,}")  # 丨 is a Han character
 _DATE = re.compile(
@@ -141,14 +141,3 @@ def _date_of(part: dict[str, str | None]) -> str:
     if not day:
         return date
     return f"{date}T{clock.isoformat('seconds' if second else 'minutes')}"
-
-
-def merged(first: Header, second: Header) -> Header:
-    """Complete *first* by what only *second* says."""
-    return Header(
-        date=first.date or second.date,
-        category=first.category or second.category,
-        author=first.author or second.author,
-        source_name=first.source_name or second.source_name,
-        url=first.url or second.url,
-    )

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from newsgen.importers.transliteration import (
+from newsgen.importers.people.transliteration import (
     PLACES,
     RIGHT_STOPS,
     TITLES,

@@ -4,8 +4,8 @@ import codecs
 
 import pytest
 
-from newsgen.importers.decoding import decode
-from newsgen.importers.draft import Unreadable
+from newsgen.importers.readers.decoding import decode
+from newsgen.importers.reading import Unreadable
 
 SIMPLIFIED = "市图书馆的新馆昨天开放,来了三万名读者,大家都说比旧馆宽敞得多。"
 TRADITIONAL = "市圖書館的新館昨天開放,來了三萬名讀者,大家都說比舊館寬敞得多。"

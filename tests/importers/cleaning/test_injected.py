@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.importers import injected
+from newsgen.importers.cleaning import injected
 
 
 def without(found, title, lines):

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.importers import plain_text
-from newsgen.importers.draft import BlockKind, Header, Unreadable
 from newsgen.importers.patch import apply, removals
-from newsgen.importers.plain_text import read
+from newsgen.importers.readers import plain_text
+from newsgen.importers.readers.plain_text import read
+from newsgen.importers.reading import BlockKind, Header, Unreadable
 
 
 def lines(text, encoding="utf-8"):

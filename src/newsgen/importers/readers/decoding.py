@@ -7,7 +7,7 @@ import unicodedata
 
 from msgspec import Struct
 
-from newsgen.importers.draft import Unreadable
+from newsgen.importers.reading import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

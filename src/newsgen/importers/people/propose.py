@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from newsgen.importers import names_en, names_han, names_zh
 from newsgen.importers.draft import PersonProposal
 from newsgen.importers.evidence import snippet
-from newsgen.importers.names_zh import Sighting
+from newsgen.importers.people import names_en, names_han, names_zh
+from newsgen.importers.people.names_zh import Sighting
 from newsgen.text.cjk import INTERPUNCT, has_han, is_han
 
 _AROUND = 12  # characters of evidence on either side

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.importers import people
-from newsgen.importers.names_zh import fits
+from newsgen.importers.people import propose as people
+from newsgen.importers.people.names_zh import fits
 
 
 def names(*lines):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from newsgen.importers.clause_words import (
+from newsgen.importers.cleaning.clause_words import (
     ATTRIBUTES,
     CLOSERS,
     EN_GOVERNORS,
@@ -26,7 +26,7 @@ from newsgen.importers.clause_words import (
     PREDICATES,
     TRANSITIVE,
 )
-from newsgen.importers.transliteration import is_transliterated
+from newsgen.importers.people.transliteration import is_transliterated
 
 _TITLE = -1
 _SEPARATORS = "·•・‧"

@@ -1,0 +1,1 @@
+"""What a text holds that its author did not write: found, listed and left out."""

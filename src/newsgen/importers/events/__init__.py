@@ -1,0 +1,1 @@
+"""What happened when, by a text: dated sentences proposed as events."""

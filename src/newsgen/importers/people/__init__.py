@@ -1,0 +1,1 @@
+"""Who is in a text: names proposed by their form, with evidence."""
