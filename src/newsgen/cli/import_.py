@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
-import msgspec
-from msgspec import Struct
-from msgspec.structs import replace
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-from newsgen.build.content import settings_of
+from newsgen.build.intake import ImportOptions, take_in
+from newsgen.build.keeping import Outcome, State
 from newsgen.cli.failures import show_traceback, told
-from newsgen.cli.options import site_folder, site_option
-from newsgen.cli.report import failing_as_json, near, say_json
-from newsgen.importers.draft import Draft
-from newsgen.importers.inputs import Input, inputs
-from newsgen.importers.keep import keep, places
-from newsgen.importers.known import Known
-from newsgen.importers.pipeline import LARGEST, READERS, Wishes, draft_of
-from newsgen.importers.writer import SURE
+from newsgen.cli.import_report import Account, draft_json, say_outcome
+from newsgen.cli.options import all_cores, site_folder, site_option
+from newsgen.cli.report import json_text
+from newsgen.executors.pool import Pool
+from newsgen.importers.formats import WISHED
+from newsgen.importers.pipeline import Wishes
 
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4]):[0-5]\d|Z")
 _LANG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
-_SHOWN_REMOVALS = 5
-
-
-class _Outcome(Struct, frozen=True):
-    """What became of one input: a draft at its path, or the reason why there is none.
-
-    ``other`` is the article that the draft or the reason speaks of.
-    """
-
-    source: str
-    path: str = ""
-    draft: Draft | None = None
-    reason: str = ""
-    failed: bool = False
-    other: str = ""
-
-
-class _Job(Struct, frozen=True):
-    """How to import: into which site, as what, in which zone, and whether for good."""
-
-    site: Path
-    wishes: Wishes
-    zone: dt.tzinfo | None
-    dry_run: bool
+_STEP = 1 << 18  # bytes between two looks of the progress bar
 
 
 @click.command("import")
@@ -58,7 +34,7 @@ class _Job(Struct, frozen=True):
 @click.option(
     "--format",
     "wished",
-    type=click.Choice(["auto", *READERS]),
+    type=click.Choice(["auto", *WISHED]),
     default="auto",
     show_default=True,
     help="What the files are.",
@@ -68,6 +44,7 @@ class _Job(Struct, frozen=True):
     "--timezone", default="", metavar="ZONE", help="Zone of their times of day, as Asia/Shanghai."
 )
 @click.option("--keep-injected", is_flag=True, help="Leave words that a copying site pushed in.")
+@click.option("-j", "jobs", metavar="N", type=click.IntRange(1, 256), help="Processes.")
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def command(
@@ -78,131 +55,98 @@ def command(
     lang: str,
     timezone: str,
     keep_injected: bool,
+    jobs: int | None,
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Make an article of each FILE, with people and events proposed in its front matter.
+    """Make articles of FILES and folders, with people and events proposed in their front matter.
 
-    The bytes of each FILE are kept under captures/. A FILE that was imported
-    before is skipped, and no file is ever overwritten. Of a folder, the text
-    files in it are taken. The site folder must have a newsgen.yaml; what the
-    settings say does not matter here.
+    Read are plain texts in any common encoding, saved web pages, WordPress
+    exports, feeds, web archives (WARC, WACZ) and the folders of other site
+    generators. What an article was made of is kept under captures/, with a
+    record of every place that was changed. What was imported before is skipped,
+    and an article that somebody edited is never overwritten.
     """
     if lang and not _LANG.fullmatch(lang):
         raise click.BadParameter(f"{lang!r} is no language tag; write zh-Hans or en")
-    job = _Job(site_folder(site), Wishes(wished, lang, keep_injected), _zone(timezone), dry_run)
-    outcomes: list[_Outcome] = []
-    with failing_as_json(wanted=as_json, shape=lambda error: _as_json(_refused(files, error))):
-        settings_of(job.site)
-        known = Known.of(job.site)
-        for one in (one for file in files for one in inputs(file)):
-            outcome = _import_one(one, job, known)
-            outcomes.append(outcome)
-            if not as_json:
-                _show(outcome, job)
-    if as_json:
-        say_json(_as_json(outcomes))
-    sys.exit(1 if any(outcome.failed for outcome in outcomes) else 0)
+    _check_zone(timezone)
+    folder = site_folder(site)
+    options = ImportOptions(folder, Wishes(wished, lang, keep_injected, timezone), dry_run)
+    account = Account()
+    with _progress() as shown, Pool(jobs or all_cores()) as pool:
+        outcomes = take_in(files, options, pool, shown)
+        if as_json:
+            _print_json(outcomes, account, files)
+        else:
+            _print(outcomes, account, options)
+    sys.exit(1 if account.states[State.FAILED] else 0)
 
 
-def _refused(files: tuple[Path, ...], error: Exception) -> list[_Outcome]:
-    return [_Outcome(str(file), reason=told(error).message, failed=True) for file in files]
+def _print(outcomes: Iterator[Outcome], account: Account, options: ImportOptions) -> None:
+    for outcome in outcomes:
+        account.add(outcome)
+        number = account.kinds.total()
+        say_outcome(outcome, options.site, number=number, dry_run=options.dry_run)
+    account.say()
 
 
-def _import_one(one: Input, job: _Job, known: Known) -> _Outcome:
-    """Import one file and note it in *known*; what is wrong with it becomes the reason."""
-    source = str(one.path)
-    if one.reason:
-        return _Outcome(source, reason=one.reason, failed=one.failed)
+def _print_json(outcomes: Iterator[Outcome], account: Account, files: tuple[Path, ...]) -> None:
+    """Print one JSON object, draft by draft: an export may hold more than memory does."""
+    click.echo('{"drafts": [', nl=False)
+    skipped = []
     try:
-        return _imported(one.path, job, known)
-    except OSError as error:
-        reason = f"it can't be read: {error.strerror}" if error.strerror else str(error)
-    except Exception as error:  # noqa: BLE001 - trouble with one file must not keep out the others
+        for outcome in outcomes:
+            account.add(outcome)
+            if outcome.draft is not None:
+                click.echo(
+                    ("\n" if account.kinds.total() == 1 else ",\n") + draft_json(outcome), nl=False
+                )
+    except Exception as error:  # noqa: BLE001 - whatever broke it off, JSON has been promised
         show_traceback(error)
-        reason = told(error).message
-    return _Outcome(source, reason=reason, failed=True)
+        account.states[State.FAILED] += 1
+        skipped = [{"input": str(file), "reason": told(error).message} for file in files]
+    left = (*account.skipped, *account.passed_over)
+    skipped += [{"input": one.source, "reason": one.reason} for one in left]
+    rest = json_text({"skipped": skipped, "report": account.to_json()})
+    click.echo(f"\n], {rest[1:]}")
 
 
-def _imported(file: Path, job: _Job, known: Known) -> _Outcome:
-    with file.open("rb") as opened:
-        data = opened.read(LARGEST + 1)  # enough to see that it is too large
-    draft = draft_of(data, job.wishes)
-    digest = draft.source.sha256
-    same = known.captured(digest)
-    if same:
-        return _Outcome(str(file), reason=f"already imported as {same}", other=same)
-    like = known.like(draft.title, draft.date)
-    if like:
-        shared = "title and date" if draft.date else "title"
-        note = f"this may be the same as {like}, which has the same {shared}"
-        draft = replace(draft, warnings=(note, *draft.warnings))
-    kept = places(draft, suffix=file.suffix, site=job.site, taken=known.paths)
-    draft = replace(draft, date=draft.date + _offset(draft.date, job.zone))
-    if not job.dry_run:
-        keep(draft, data, kept=kept, site=job.site)
-    known.add(kept.article, digest=digest, title=draft.title, date=draft.date)
-    return _Outcome(str(file), kept.article, draft, other=like)
-
-
-def _zone(name: str) -> dt.tzinfo | None:
-    """Read a zone's name or a fixed offset; a wrong one is a usage error."""
-    if not name:
-        return None
-    if _OFFSET.fullmatch(name):
-        return dt.datetime.fromisoformat(f"2000-01-01T00:00{name}").tzinfo
+def _check_zone(name: str) -> None:
+    """Take a zone's name or a fixed offset; a wrong one is a usage error."""
+    if not name or _OFFSET.fullmatch(name):
+        return
     try:
-        return ZoneInfo(name)
+        ZoneInfo(name)
     except (ValueError, OSError, KeyError) as error:
         message = f"{name!r} is no time zone; write Asia/Shanghai or +08:00"
         raise click.BadParameter(message) from error
 
 
-def _offset(date: str, zone: dt.tzinfo | None) -> str:
-    """Return what *zone* adds to a date with a time of day; nothing to a mere day."""
-    if zone is None or "T" not in date:
-        return ""
-    return dt.datetime.fromisoformat(date).replace(tzinfo=zone).isoformat()[-len("+00:00") :]
-
-
-def _as_json(outcomes: list[_Outcome]) -> dict[str, object]:
-    drafts = []
-    for outcome in outcomes:
-        if outcome.draft:
-            fields = msgspec.to_builtins(outcome.draft)
-            for event in fields["events"]:
-                del event["people"]  # they are in the file; the contract of --json has no such key
-            drafts.append({"path": outcome.path, **fields})
-    skipped = [{"input": o.source, "reason": o.reason} for o in outcomes if not o.draft]
-    return {"drafts": drafts, "skipped": skipped}
-
-
-def _show(outcome: _Outcome, job: _Job) -> None:
-    """Tell what was made, what was left out and what to look at."""
-    draft = outcome.draft
-    if draft is None:
-        click.echo(
-            f"{outcome.source}: {_clickable(outcome.reason, outcome, job)}", err=outcome.failed
-        )
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show a bar on a terminal, and nothing anywhere else."""
+    if not sys.stderr.isatty():  # rich would also believe FORCE_COLOR, which CI systems set
+        yield lambda _done, _total: None
         return
-    place = near(str(job.site / outcome.path))
-    click.echo(f"{'would write' if job.dry_run else 'wrote'} {place}")
-    click.echo(f"  title    {draft.title}")
-    click.echo(f"  date     {draft.date or 'not found'}")
-    if draft.people:
-        sure = sum(person.confidence >= SURE for person in draft.people)
-        doubtful = len(draft.people) - sure
-        click.echo(f"  people   {sure} entered, {doubtful} as comments: check each")
-    if draft.events:
-        click.echo(f"  events   {len(draft.events)} proposed: check each")
-    for removal in draft.removed[:_SHOWN_REMOVALS]:
-        click.echo(f"  removed  {removal.text} · {removal.count}× · {removal.reason}")
-    for warning in draft.warnings:
-        click.echo(f"  check    {_clickable(warning, outcome, job)}")
+    columns = (TextColumn("read"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    # No refresh thread: worker processes are forked from this one.
+    # What is printed meanwhile goes above the bar, if both are on the same terminal.
+    shown = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        auto_refresh=False,
+        redirect_stdout=sys.stdout.isatty(),
+    )
+    with shown:
+        task = shown.add_task("read", total=None)
+        last = 0
 
+        def tell(done: int, total: int) -> None:
+            nonlocal last
+            if done - last >= _STEP or done >= total:
+                last = done
+                shown.update(task, completed=done, total=total)
+                shown.refresh()
 
-def _clickable(text: str, outcome: _Outcome, job: _Job) -> str:
-    """Write the path of the other article as seen from here; in files it is the site's."""
-    if not outcome.other:
-        return text
-    return text.replace(outcome.other, near(str(job.site / outcome.other)))
+        yield tell

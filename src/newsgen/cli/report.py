@@ -18,13 +18,18 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 def say_json(value: object) -> None:
-    """Print one JSON object on standard output, in ASCII where that can't write all of it."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    """Print one JSON object on standard output."""
+    click.echo(json_text(value, indent=2))
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Return *value* as JSON, in ASCII where standard output can't write all of it."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
     try:
         text.encode(sys.stdout.encoding)
     except UnicodeError:
-        text = json.dumps(value, indent=2)
-    click.echo(text)
+        return json.dumps(value, indent=indent)
+    return text
 
 
 @contextmanager

@@ -61,8 +61,8 @@ class Draft(Struct, frozen=True):
     """An article as import proposes it; ``body`` is Markdown, absent facts are empty.
 
     ``patch`` are the cuts in the text as it was read: what makes ``removed``
-    reviewable place by place.  ``losses`` are what the input had and the
-    article has not.
+    reviewable place by place.  ``slug`` names the file, and so the address.
+    ``losses`` are what the input had and the article has not.
     """
 
     title: str

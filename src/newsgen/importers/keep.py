@@ -1,62 +1,78 @@
-"""The files an import leaves: the article, and the capture byte for byte; none is overwritten."""
+"""Putting an import into a site folder: captures, records and files, each whole or not at all."""
 
 from __future__ import annotations
 
 import os
 import re
 import secrets
-from collections.abc import Set as AbstractSet
+import shutil
+from collections.abc import Callable
 from pathlib import Path
-
-from msgspec import Struct
 
 from newsgen.errors import NewsgenError
 from newsgen.importers.draft import Draft
 from newsgen.importers.known import ARTICLES
-from newsgen.importers.writer import article
+from newsgen.importers.reading import Kind, Media
+from newsgen.importers.record import CAPTURES, Record, encoded, place_of
 from newsgen.text.slugs import slugify
 
-_CAPTURES = Path("captures")
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
+_FOLDERS = {Kind.PAGE: Path("content", "pages"), Kind.PERSON: Path("content", "people")}
 
 
 class NotKept(NewsgenError, OSError):  # noqa: N818 - named for what happened to the article
     """A file of an import could not be written; the text says which and why."""
 
 
-class Kept(Struct, frozen=True):
-    """Where an article and its capture go, relative to the site folder, POSIX style."""
-
-    article: str
-    capture: str
-
-
-def places(draft: Draft, *, suffix: str, site: Path, taken: AbstractSet[str]) -> Kept:
-    """Choose paths for *draft* that no file and none of *taken* has."""
+def place(draft: Draft, is_free: Callable[[str], bool]) -> str:
+    """Choose a path for *draft*, relative to the site, POSIX: the first one that is free."""
+    name = slugify(draft.slug or draft.title)
     day = draft.date.partition("T")[0]
-    folder = ARTICLES / (day[:4] or "undated")
-    stem = f"{day}-{slugify(draft.title)}" if day else slugify(draft.title)
+    if draft.kind is Kind.ARTICLE:
+        folder, stem = ARTICLES / (day[:4] or "undated"), f"{day}-{name}" if day else name
+    else:
+        folder, stem = _FOLDERS[draft.kind], name
+    ending = "yaml" if draft.kind is Kind.PERSON else "md"
     number = 1
     while True:
-        name = stem if number == 1 else f"{stem}-{number}"
-        path = (folder / f"{name}.md").as_posix()
-        if path not in taken and not (site / path).exists():
-            break
+        path = (folder / f"{stem}{f'-{number}' if number > 1 else ''}.{ending}").as_posix()
+        if is_free(path):
+            return path
         number += 1
-    ending = suffix.lower() if _SUFFIX.fullmatch(suffix.lower()) else ".txt"
-    return Kept(path, (_CAPTURES / f"{draft.source.sha256}{ending}").as_posix())
 
 
-def keep(draft: Draft, data: bytes, *, kept: Kept, site: Path) -> None:
-    """Write the capture, then the article that refers to it.  Raises NotKept naming the file."""
-    _write_new(site / kept.capture, data)
-    _write_new(site / kept.article, article(draft).encode())
+def keep_capture(site: Path, data: bytes, sha256: str, suffix: str) -> None:
+    """Write the capture, unless it is there.  Raises NotKept naming the file."""
+    ending = suffix.lower() if _SUFFIX.fullmatch(suffix.lower()) else ".bin"
+    path = site / CAPTURES / f"{sha256}{ending}"
+    if not path.exists():
+        write_whole(path, data)
 
 
-def _write_new(path: Path, data: bytes) -> None:
-    """Write a whole file or none; one that exists is left alone."""
-    if path.exists():
+def keep_record(site: Path, record: Record, sha256: str) -> None:
+    """Write the record of a capture.  Raises NotKept naming the file."""
+    write_whole(site / place_of(sha256), encoded(record))
+
+
+def keep_media(site: Path, media: Media) -> None:
+    """Copy a file that goes along, unless it is there.  Raises NotKept naming the file."""
+    target = site / media.place
+    if target.exists():
         return
+    temporary = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            shutil.copyfile(media.path, temporary)
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise NotKept(f"{target} can't be written: {error.strerror or error}") from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a whole file or none, in the place of any other.  Raises NotKept naming the file."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

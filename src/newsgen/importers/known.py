@@ -1,79 +1,107 @@
-"""What a site has already: which captures, and which stories of which day."""
+"""What a site has already: which captures, which stories of which day, which addresses."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Self
 
-from newsgen.text.slugs import slugify
+from msgspec import Struct
+
+from newsgen.text.slugs import slug_from_file_name, slugify
 
 ARTICLES = Path("content", "articles")
 """Where articles are, in a site folder."""
 
 _DIGEST = re.compile(r"^ +sha256:[ ]*[\"']?([0-9a-f]{64})\b", re.MULTILINE)
-_TITLE = re.compile(r"^title:[ ]*(.*)$", re.MULTILINE)
-_DATE = re.compile(r"^date:[ ]*[\"']?([^\s\"'#]*)", re.MULTILINE)
+_URL = re.compile(r"^ +url:[ ]*[\"']?(\S+?)[\"']?[ ]*$", re.MULTILINE)
+_KEYS = {
+    key: re.compile(rf"^{key}:[ ]*[\"']?([^\n#]*?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
+    for key in ("title", "date", "slug", "category", "aliases")
+}
+_ALIAS = re.compile(r"[^\s\[\],\"']+")
+
+
+class Sighted(Struct, frozen=True):
+    """An article as far as an import has to know it; ``path`` is relative to the site, POSIX."""
+
+    path: str
+    sha256: str = ""
+    url: str = ""
+    title: str = ""
+    date: str = ""
+    slug: str = ""
+    category: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+Address = Callable[[Sighted], str]
+"""Tells the address that an article will be published at."""
 
 
 class Known:
-    """The articles of a site and those added to it, by capture and by day and title.
+    """The articles of a site, and those added to it while importing."""
 
-    Paths are relative to the site folder, POSIX style.
-    """
-
-    def __init__(self) -> None:
-        self._captures: dict[str, str] = {}
-        self._stories: dict[str, list[tuple[str, str]]] = {}
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._captures: dict[str, Sighted] = {}
+        self._urls: dict[str, list[Sighted]] = {}
+        self._stories: dict[tuple[str, str], str] = {}
         self._paths: set[str] = set()
+        self._addresses: set[str] = set()
 
-    @classmethod
-    def of(cls, site: Path) -> Self:
-        """Read the front matter of each article of *site*: some 30 µs an article."""
-        known = cls()
+    def read(self, site: Path) -> None:
+        """Learn the articles that *site* has: some 40 µs each."""
         for path in sorted((site / ARTICLES).rglob("*.md")):
             try:
                 text = path.read_text(encoding="utf-8", errors="replace")
             except OSError:
                 continue  # what can't be read can't be compared; the build will report it
-            head = text.partition("\n---")[0] if text.lstrip("\ufeff \n").startswith("---") else ""
-            digest, title, date = (found.search(head) for found in (_DIGEST, _TITLE, _DATE))
-            known.add(
-                path.relative_to(site).as_posix(),
-                digest=digest[1] if digest else "",
-                title=title[1] if title else "",
-                date=date[1] if date else "",
-            )
-        return known
+            one = _sighted(path.relative_to(site).as_posix(), text)
+            self.add(one)
+            if one.url:
+                self._urls.setdefault(one.url, []).append(one)
 
-    @property
-    def paths(self) -> AbstractSet[str]:
-        """Where the articles are."""
-        return self._paths
+    def add(self, one: Sighted) -> None:
+        """Note an article.  One that import made again is the same article still."""
+        self._paths.add(one.path)
+        self._addresses.add(self._address(one).casefold())
+        self._addresses.update(alias.strip("/").casefold() for alias in one.aliases)
+        if one.sha256:
+            self._captures.setdefault(one.sha256, one)
+        if one.title.strip():
+            self._stories.setdefault(_story(one.title, one.date), one.path)
 
-    def add(self, path: str, *, digest: str, title: str, date: str) -> None:
-        """Note an article; *digest* is that of its capture, and may be empty like the others."""
-        self._paths.add(path)
-        if digest:
-            self._captures.setdefault(digest, path)
-        if title.strip():
-            self._stories.setdefault(_day(date), []).append((title, path))
+    def captured(self, sha256: str) -> Sighted | None:
+        """Return the article that was made of a capture."""
+        return self._captures.get(sha256)
 
-    def captured(self, digest: str) -> str:
-        """Return the path of the article that was made of a capture, "" if there is none."""
-        return self._captures.get(digest, "")
+    def at(self, url: str) -> Sighted | None:
+        """Return the one article that was there before this import and came from *url*."""
+        found = self._urls.get(url, ()) if url else ()
+        return found[0] if len(found) == 1 else None
 
     def like(self, title: str, date: str) -> str:
         """Return the path of an article with this title and this day, or none; "" if none has."""
-        if not title.strip():
-            return ""
-        slug = slugify(title)
-        alike = (
-            path for other, path in self._stories.get(_day(date), ()) if slugify(other) == slug
-        )
-        return next(alike, "")
+        return self._stories.get(_story(title, date), "") if title.strip() else ""
+
+    def is_free(self, one: Sighted) -> bool:
+        """Whether no article has the path of *one* or answers to its address."""
+        return one.path not in self._paths and self._address(one).casefold() not in self._addresses
+
+    def free(self, aliases: Iterable[str]) -> tuple[str, ...]:
+        """Return those of *aliases* to which no article answers."""
+        return tuple(one for one in aliases if one.strip("/").casefold() not in self._addresses)
 
 
-def _day(date: str) -> str:
-    return date.partition("T")[0]
+def _sighted(path: str, text: str) -> Sighted:
+    head = text.partition("\n---")[0] if text.lstrip("\ufeff \n").startswith("---") else ""
+    sha256, url = (found[1] if (found := key.search(head)) else "" for key in (_DIGEST, _URL))
+    values = {key: found[1] if (found := one.search(head)) else "" for key, one in _KEYS.items()}
+    aliases = tuple(_ALIAS.findall(values.pop("aliases")))
+    slug = values.pop("slug") or slug_from_file_name(Path(path).stem)
+    return Sighted(path, sha256, url, slug=slug, aliases=aliases, **values)
+
+
+def _story(title: str, date: str) -> tuple[str, str]:
+    return slugify(title), date.partition("T")[0]

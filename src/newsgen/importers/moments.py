@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 from msgspec import Struct
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _CLOCK = (
     r"(?:[ T\u3000\u00a0]{0,4}(?:at )?(?P<hour>\d{1,2})[:：时時](?P<minute>\d{2})"
     r"(?:[:：分](?P<second>\d{2})(?:[.,]\d{1,9})?秒?)?分?(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?"

@@ -49,7 +49,13 @@ def removals(cuts: Iterable[Cut]) -> tuple[Removal, ...]:
 
 
 def _line(text: str, kind: BlockKind, span: tuple[int, int], gone: set[int]) -> Line:
-    """Join the lines of *span*: with a space between words, with nothing between Han."""
+    """Join the lines of *span*: with a space between words, with nothing between Han.
+
+    The lines of Markdown stay as they are: they mean something.
+    """
+    if kind is BlockKind.MARKDOWN:
+        stay = tuple(place for place in range(*span) if place not in gone)
+        return Line(kind, "".join(text[place] for place in stay), stay)
     kept: list[tuple[str, int]] = []
     end_before = span[0]
     breaks = [match.span() for match in _BREAK.finditer(text, *span)]

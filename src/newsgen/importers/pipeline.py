@@ -1,120 +1,209 @@
-"""From captured bytes to a draft: read, clean, propose; the same way for every format."""
+"""From an item to a draft: read, clean, propose; the same way for every format."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.importers.cleaning import injected
-from newsgen.importers.draft import Draft, Provenance
+from newsgen.importers.draft import Draft, EventProposal, PersonProposal, Provenance
 from newsgen.importers.events import propose as events
+from newsgen.importers.formats import reader
 from newsgen.importers.language import guess_language
 from newsgen.importers.patch import Cleaned, apply, removals
 from newsgen.importers.people import propose as people
+from newsgen.importers.people.acquaintances import Acquaintances, Meeting
 from newsgen.importers.prose_markdown import caption, escape
-from newsgen.importers.readers import plain_text
-from newsgen.importers.reading import BlockKind, Cut, Reading, Unreadable
+from newsgen.importers.reading import (
+    BlockKind,
+    Context,
+    Cut,
+    Header,
+    Item,
+    Kind,
+    Reading,
+    Unreadable,
+    merged,
+)
+from newsgen.text.markdown import render
 from newsgen.text.prose_anchor import Anchor
-
-Reader: TypeAlias = Callable[[bytes], Reading]
-"""Understands captured bytes; raises Unreadable if it can't."""
-
-READERS: dict[str, Reader] = {"text": plain_text.read}
-"""The formats that can be read, by the name the user gives."""
+from newsgen.text.running import running_text
 
 INJECTED = "injected word"
-LARGEST = 1024 * 1024
-"""Most bytes of a capture: books are as large, articles are not."""
+LARGEST = 16 * 1024 * 1024
+"""Most bytes of an item: no article has as many, but a page with its pictures inside may."""
 
-_MARKUP = re.compile(
-    rb"\s*(?:<!doctype|<html|<\?xml|<rss|<feed|WARC/|%PDF|PK\x03\x04|\{\\rtf)", re.IGNORECASE
-)
-_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?\s*---[ \t]*\r?\n[A-Za-z][\w-]*:[ \t\r\n]")
+LONGEST = 1_000_000
+"""Most characters of a text: books are as long, articles are not."""
+
+_OFFSET = re.compile(r"[+-]\d{2}:\d{2}|Z")
+_WRITTEN: Mapping[BlockKind, Callable[[str], str]] = {
+    BlockKind.PARAGRAPH: escape,
+    BlockKind.CAPTION: caption,
+    BlockKind.MARKDOWN: str,
+}
+_LISTED = 0.95  # how sure it is that somebody whom the metadata name is a person
 
 
 class Wishes(Struct, frozen=True):
-    """What the user asks of an import: the reader, the language, whether brand words stay."""
+    """What the user asks of an import.
+
+    ``format`` is a name of ``formats``, or "auto"; ``lang`` a tag, "" to guess;
+    ``timezone`` the zone of times of day that tell none, as Asia/Shanghai or +08:00.
+    """
 
     format: str = "auto"
     lang: str = ""
     keep_injected: bool = False
+    timezone: str = ""
+
+
+class Drafter:
+    """Makes drafts of one item after another; what they share is made once."""
+
+    def __init__(self, wishes: Wishes, context: Context, known: Acquaintances) -> None:
+        self._wishes = wishes
+        self._context = context
+        self._meeting = Meeting(known)
+
+    def draft(self, item: Item) -> Draft:
+        """Make a draft of *item*.  Raises Unreadable if no article can come of it."""
+        if len(item.data) > LARGEST:
+            raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no article is")
+        reading = reader(item.format)(item, self._context)
+        if len(reading.text) > LONGEST:
+            raise Unreadable(f"its text has more than {LONGEST:,} characters, which no article has")
+        header = merged(item.header, reading.header)
+        header = replace(
+            header, date=self._zoned(header.date), updated=self._zoned(header.updated)
+        )
+        cleaned, cuts = self._clean(reading, header)
+        body = _markdown(cleaned)
+        rendered = render(body, lang=header.lang or "en")
+        lines = [line for line in rendered.plain.split("\n") if line]
+        who: tuple[PersonProposal, ...] = ()
+        when: tuple[EventProposal, ...] = ()
+        if reading.kind is Kind.ARTICLE:
+            met = self._meeting.met(
+                running_text(rendered.body.segments), (*header.people, *header.tags)
+            )
+            who = self._cast(lines, met, header.people)
+            when = events.propose(lines, anchor=Anchor.of(header.date), people=who)
+        draft = Draft(
+            title=cleaned.title.text,
+            date=header.date,
+            category=header.category,
+            lang=self._wishes.lang or _language(header.lang, cleaned.title.text, lines),
+            author=header.author,
+            source=_provenance(header, item.data),
+            people=who,
+            events=when,
+            removed=removals(cuts),
+            body=body,
+            warnings=reading.warnings,
+            kind=reading.kind,
+            updated=header.updated,
+            summary=header.summary,
+            status=header.status,
+            slug=header.slug,
+            aliases=header.aliases,
+            image=header.image,
+            extra={**header.extra, **({"tags": list(header.tags)} if header.tags else {})},
+            losses=reading.losses,
+            media=reading.media,
+            evidence=reading.evidence,
+            text=reading.text,
+            patch=tuple(sorted(cuts)),
+        )
+        return draft if reading.kind is Kind.PERSON else _noted(draft)
+
+    def _clean(self, reading: Reading, header: Header) -> tuple[Cleaned, tuple[Cut, ...]]:
+        """Apply the reader's cuts, then find injected words in what is left and cut them too."""
+        cleaned = apply(reading, reading.cuts)
+        if self._wishes.keep_injected or reading.kind is Kind.PERSON:
+            return cleaned, reading.cuts
+        found = injected.find(
+            cleaned.title.text,
+            [line.text for line in cleaned.lines],
+            known=(header.source_name, header.category, *header.author),
+        )
+        if not found:
+            return cleaned, reading.cuts
+        lines = (*cleaned.lines, cleaned.title)  # the title is line -1
+        cuts = []
+        for place in found:
+            places = lines[place.line].places
+            cuts.append(Cut(places[place.start], places[place.end - 1] + 1, place.word, INJECTED))
+        every = (*reading.cuts, *cuts)
+        return apply(reading, every), every
+
+    def _cast(
+        self, lines: Sequence[str], met: Sequence[PersonProposal], listed: Sequence[str]
+    ) -> tuple[PersonProposal, ...]:
+        """Put acquaintances first, then whom the metadata list, then whom the text may name."""
+        strangers = (PersonProposal(name, (), "", 1, _LISTED, "listed") for name in listed)
+        cast: dict[str, PersonProposal] = {one.id or one.name: one for one in met}
+        taken = {form for one in met for form in (one.name, *one.aliases)}
+        for one in (*strangers, *people.propose(lines)):
+            settled = self._meeting.settled(one)
+            if settled.name not in taken:
+                cast.setdefault(settled.id or settled.name, settled)
+        return tuple(cast.values())
+
+    def _zoned(self, date: str) -> str:
+        """Add what the user's zone says to a date with a time of day but no offset."""
+        zone = self._wishes.timezone
+        if not zone or "T" not in date or _OFFSET.search(date.partition("T")[2]):
+            return date
+        if _OFFSET.fullmatch(zone):
+            return date + zone
+        moment = dt.datetime.fromisoformat(date).replace(tzinfo=ZoneInfo(zone))
+        return date + moment.isoformat()[-len("+00:00") :]
 
 
 def draft_of(data: bytes, wishes: Wishes) -> Draft:
-    """Make a draft of *data*, one captured article.  Raises Unreadable if that can't be done."""
-    if len(data) > LARGEST:
-        raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no article is")
-    reading = READERS[_format(data, wishes.format)](data)
-    cleaned, cuts = _clean(reading, keep_injected=wishes.keep_injected)
-    lines = [line.text for line in cleaned.lines]
-    header = reading.header
-    title = cleaned.title.text
-    who = people.propose(lines)
-    when = events.propose(lines, anchor=Anchor.of(header.date), people=who)
-    lang = wishes.lang or guess_language("\n".join((title, *lines)))
-    body = "\n\n".join(
-        caption(line.text) if line.kind is BlockKind.CAPTION else escape(line.text)
-        for line in cleaned.lines
+    """Make a draft of *data*, one text that comes alone.  Raises Unreadable if that can't be."""
+    item = Item("text", data, "text")
+    return Drafter(wishes, Context(), Acquaintances()).draft(item)
+
+
+def _markdown(cleaned: Cleaned) -> str:
+    return "\n\n".join(_WRITTEN[line.kind](line.text) for line in cleaned.lines)
+
+
+def _language(told: str, title: str, lines: Sequence[str]) -> str:
+    """Take the language that is told; for Chinese the text shows the script better than zh-CN."""
+    guessed = guess_language("\n".join((title, *lines)))
+    same = told.partition("-")[0].lower() == guessed.partition("-")[0]
+    return guessed if guessed and (same or not told) else told
+
+
+def _provenance(header: Header, data: bytes) -> Provenance:
+    return Provenance(
+        name=header.source_name,
+        url=header.url,
+        author=header.source_author,
+        published=header.published,
+        captured_at=header.captured_at,
+        archived=header.archived,
+        licence=header.licence,
+        sha256=hashlib.sha256(data).hexdigest(),
     )
-    notes = [f"{one} and {two} may be one person" for one, two in people.doubles(who)]
-    if not header.date:
+
+
+def _noted(draft: Draft) -> Draft:
+    """Say what the editor has to look at; what has no date waits as a draft until it gets one."""
+    notes = [f"{one} and {two} may be one person" for one, two in people.doubles(draft.people)]
+    status = draft.status
+    if not draft.date and draft.kind is Kind.ARTICLE:
+        status = "draft"
         notes.append("no publication date found: write it, and give dates without a year theirs")
-    if not lang:
+    if not draft.lang:
         notes.append("the language could not be told: write it or give --lang")
-    return Draft(
-        title=title,
-        date=header.date,
-        category=header.category,
-        lang=lang,
-        author=header.author,
-        source=Provenance(header.source_name, header.url, hashlib.sha256(data).hexdigest()),
-        people=who,
-        events=when,
-        removed=removals(cuts),
-        body=body,
-        warnings=(*reading.warnings, *notes),
-    )
-
-
-def _format(data: bytes, wished: str) -> str:
-    """Settle on a reader; only bytes that show another format are refused under "auto"."""
-    if wished != "auto":
-        return wished
-    match = _MARKUP.match(data, 0, 200)
-    if match:
-        kind = match[0].strip().decode("ascii", "replace")
-        raise Unreadable(
-            f"it begins with {kind!r}, so it is no plain text: save its text, or use --format text"
-        )
-    if _FRONT_MATTER.match(data):
-        raise Unreadable(
-            "it has front matter, so it is an article already: copy it into content/articles/, "
-            "or use --format text"
-        )
-    return "text"
-
-
-def _clean(reading: Reading, *, keep_injected: bool) -> tuple[Cleaned, tuple[Cut, ...]]:
-    """Apply the reader's cuts, then find injected words in what is left and cut them too."""
-    cleaned = apply(reading, reading.cuts)
-    if keep_injected:
-        return cleaned, reading.cuts
-    header = reading.header
-    found = injected.find(
-        cleaned.title.text,
-        [line.text for line in cleaned.lines],
-        known=(header.source_name, header.category, *header.author),
-    )
-    if not found:
-        return cleaned, reading.cuts
-    lines = (*cleaned.lines, cleaned.title)  # the title is line -1
-    cuts = []
-    for place in found:
-        places = lines[place.line].places
-        cuts.append(Cut(places[place.start], places[place.end - 1] + 1, place.word, INJECTED))
-    every = (*reading.cuts, *cuts)
-    return apply(reading, every), every
+    return replace(draft, status=status, warnings=(*draft.warnings, *notes))

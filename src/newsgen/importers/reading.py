@@ -136,7 +136,10 @@ class Item(Struct, frozen=True):
     as it can be opened from here; "" for a member of an archive.  ``key`` tells
     the item from others over several imports, where its container has such a
     name (a guid, an address): with it a changed item is known again.  What
-    ``header`` says wins over what the text says of itself.
+    ``header`` says wins over what the text says of itself.  ``charset`` is the
+    encoding that the transport declared, "" for none: a byte order mark wins
+    over it, it wins over what a page says of itself.  ``warnings`` are what the
+    opener has to say of the bytes.
     """
 
     name: str
@@ -147,6 +150,8 @@ class Item(Struct, frozen=True):
     key: str = ""
     header: Header = Header()
     entry: Entry | None = None
+    charset: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class Skipped(Struct, frozen=True):

@@ -1,0 +1,193 @@
+"""The import as one stream: inputs to items, items to drafts, drafts into the site folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
+
+from newsgen import __version__
+from newsgen.build.content import settings_of
+from newsgen.build.importing import Answer, Chunk, Drafted, ImportSetup, drafting
+from newsgen.build.keeping import Keeper, Outcome, State
+from newsgen.executors.executor import Executor
+from newsgen.importers.draft import Draft
+from newsgen.importers.formats import OPENERS, opener
+from newsgen.importers.inputs import Input, inputs
+from newsgen.importers.keep import NotKept
+from newsgen.importers.pipeline import LARGEST, Wishes
+from newsgen.importers.reading import Context, Item, Skipped, Unreadable
+from newsgen.loader.context import LoadContext
+from newsgen.loader.records import load_person
+from newsgen.models.person import Person
+from newsgen.models.placed import Placed
+
+_CHUNK_ITEMS, _CHUNK_BYTES = 32, 1 << 20
+_PEOPLE = Path("content", "people")
+
+Progress = Callable[[int, int], None]
+"""Is told how many bytes of how many have been read."""
+
+
+class ImportOptions(Struct, frozen=True):
+    """What an import is asked for: into which site, how, and whether for good."""
+
+    site: Path
+    wishes: Wishes
+    dry_run: bool = False
+
+
+def take_in(
+    named: Sequence[Path], options: ImportOptions, executor: Executor, told: Progress
+) -> Iterator[Outcome]:
+    """Import the files and folders *named*; yield what became of each thing in them, in order.
+
+    Memory holds a few chunks of items, whatever the size of the inputs.  Raises
+    NoSite if the folder is none, NotKept if a file can't be written.
+    """
+    settings, _ = settings_of(options.site)
+    load = (
+        LoadContext.of(settings) if settings else LoadContext("zh-Hans", "", _PERMALINK, "unicode")
+    )
+    keeper = Keeper(options.site, load, _recipe(options.wishes), dry_run=options.dry_run)
+    files = [one for path in named for one in inputs(path, options.wishes.format)]
+    setup = ImportSetup(options.wishes, Context(), tuple(_people(options.site, load)), load)
+    intake = _Intake(keeper, files, told)
+    answers = executor.run(drafting, msgpack.encode(setup), intake.chunks())
+    yield from intake.outcomes(answers)
+
+
+_PERMALINK = "/articles/{year}/{month}/{slug}/"
+
+
+def _recipe(wishes: Wishes) -> str:
+    """Name what decides on an article besides its capture."""
+    asked = msgpack.decode(msgpack.encode(replace(wishes, format="")), type=dict[str, object])
+    words = (f"{key}={value}" for key, value in asked.items() if value)
+    return " ".join((f"newsgen {__version__}", *words))
+
+
+def _people(site: Path, load: LoadContext) -> Iterator[Person]:
+    """Read the authority files of *site*; what is wrong with one, the build will say."""
+    for path in sorted((site / _PEOPLE).glob("*.y*ml")):
+        loaded = load_person(path.read_bytes(), path.relative_to(site).as_posix(), b"", load)
+        if loaded.head:
+            yield msgpack.decode(loaded.head, type=Placed[Person]).value
+
+
+class _Waiting(Struct):
+    """A chunk under way: for each of its things an item to be drafted, or what became of it."""
+
+    entries: list[Item | Outcome]
+    made: tuple[Drafted, ...] | None = None
+
+
+class _Intake:
+    """Hands items out in chunks and takes what became of them back in their order."""
+
+    def __init__(self, keeper: Keeper, files: Sequence[Input], told: Progress) -> None:
+        self._keeper = keeper
+        self._files = files
+        self._told = told
+        self._total = sum(one.size for one in files)
+        self._waiting: dict[int, _Waiting] = {}
+        self._first = 0
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield chunks of the items that need a draft, encoded for the workers."""
+        number = 0
+        waiting, size = _Waiting([]), 0
+        for one in self._things():
+            waiting.entries.append(one)
+            size += len(one.data) if isinstance(one, Item) else 0
+            if len(waiting.entries) >= _CHUNK_ITEMS or size >= _CHUNK_BYTES:
+                yield self._handed_out(number, waiting)
+                number, waiting, size = number + 1, _Waiting([]), 0
+        if waiting.entries:
+            yield self._handed_out(number, waiting)
+
+    def _handed_out(self, number: int, waiting: _Waiting) -> bytes:
+        self._waiting[number] = waiting
+        items = tuple(one for one in waiting.entries if isinstance(one, Item))
+        return msgpack.encode(Chunk(number, items))
+
+    def outcomes(self, answers: Iterable[bytes]) -> Iterator[Outcome]:
+        """Keep the drafts of *answers*, which come in any order, in the order of the items."""
+        for encoded in answers:
+            answer = msgpack.decode(encoded, type=Answer)
+            self._waiting[answer.number].made = answer.made
+            while (ready := self._waiting.get(self._first)) and ready.made is not None:
+                yield from self._settled(self._waiting.pop(self._first))
+                self._first += 1
+
+    def _settled(self, waiting: _Waiting) -> Iterator[Outcome]:
+        made = iter(waiting.made or ())
+        for one in waiting.entries:
+            if isinstance(one, Outcome):
+                yield one
+                continue
+            drafted = next(made)
+            if drafted.draft is None:
+                yield Outcome(one.name, State.FAILED, reason=drafted.reason, crash=drafted.crash)
+            else:
+                yield self._kept(one, drafted.draft)
+
+    def _kept(self, item: Item, draft: Draft) -> Outcome:
+        """Keep one draft; a file that can't be written must not keep out the others."""
+        try:
+            return self._keeper.keep(item, draft, item.name)
+        except NotKept as error:
+            return Outcome(item.name, State.FAILED, reason=str(error))
+
+    def _things(self) -> Iterator[Item | Outcome]:
+        """Yield what the files hold, each an item to be drafted or an outcome already."""
+        done = 0
+        for file in self._files:
+            for one in self._opened(file, done):
+                if isinstance(one, Item):
+                    yield self._keeper.settled(one, one.name) or one
+                else:
+                    yield one
+            done += file.size
+            self._told(done, self._total)
+
+    def _opened(self, file: Input, done: int) -> Iterator[Item | Outcome]:
+        name = str(file.path)
+        if file.reason:
+            state = State.FAILED if file.failed else State.SKIPPED
+            state = State.PASSED_OVER if file.passed_over else state
+            yield Outcome(name, state, reason=file.reason)
+            return
+        if not _is_text(name):
+            yield Outcome(name, State.FAILED, reason="its name is not UTF-8: rename it")
+            return
+        try:
+            if file.format in OPENERS:
+                for one in opener(file.format)(
+                    file.path, lambda read: self._told(done + read, self._total)
+                ):
+                    yield _outcome(one) if isinstance(one, Skipped) else one
+            else:
+                with file.path.open("rb") as opened:
+                    data = opened.read(LARGEST + 1)  # enough to see that it is too large
+                yield Item(name, data, file.format, file.path.suffix, name)
+        except Unreadable as error:
+            yield Outcome(name, State.FAILED, reason=str(error))
+        except OSError as error:
+            reason = f"it can't be read: {error.strerror or error}"
+            yield Outcome(name, State.FAILED, reason=reason)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file's name is proper text, which systems that take any bytes don't ask for."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _outcome(one: Skipped) -> Outcome:
+    return Outcome(one.name, State.FAILED if one.failed else State.SKIPPED, reason=one.reason)
