@@ -23,6 +23,7 @@ CASES = [
     ("category-twice", SETTINGS, "title: T\ncategories: [A, B, A]", "2:20"),
     ("character-control", ARTICLE, f"{HEAD}---\nsome text\nbad \x07 bell", "6:5"),
     ("date-invalid", ARTICLE, "---\ntitle: T\ndate: 2024-13\n---\n", "3:7"),
+    ("date-missing", ARTICLE, "---\ntitle: T\ndate:  # when?\nstatus: draft\n---\n", "3:6"),
     ("date-order", ARTICLE, f"{HEAD}updated: 2024-05-20\n---\n", "4:10"),
     ("date-order", PERSON, "name: N\nborn: 1990\ndied: 1980", "3:7"),
     ("date-order", PERSON, "name: N\nroles: [{title: T, from: 1990, to: 1980}]", "2:36"),

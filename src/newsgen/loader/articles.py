@@ -10,6 +10,7 @@ from msgspec import msgpack
 from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.addresses import fill_permalink
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
+from newsgen.loader.fields import is_blank
 from newsgen.loader.moments import is_before
 from newsgen.loader.problems import check
 from newsgen.loader.schema import ArticleMeta, EventMeta, ImageMeta, MentionMeta, SourceMeta
@@ -24,6 +25,7 @@ from newsgen.models.article import (
     Image,
     Mention,
     Source,
+    Status,
 )
 from newsgen.models.dates import PartialDate
 from newsgen.models.placed import Placed
@@ -32,6 +34,7 @@ from newsgen.text.markdown import render
 from newsgen.text.prose import excerpt
 from newsgen.text.running import running_text
 from newsgen.text.slugs import slug_from_file_name
+from newsgen.text.yaml import Document
 
 FOLDER = "content/articles/"
 _SUMMARY_CHARACTERS = 120
@@ -41,6 +44,9 @@ _NAMELESS = re.compile(r"(index|untitled|无标题|\d{4}([-_.]?\d{2}){0,2})", re
 def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Loaded:
     """Read one article; *key* is what the cache will know it by."""
     source = read_article(data)
+    undated = _undated_draft(source.document, path)
+    if undated:
+        return failed(undated)
     meta, diagnostics = check(ArticleMeta, source, path, context)
     if meta is None:
         return failed(diagnostics)
@@ -74,6 +80,29 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
         msgpack.encode(article),
         tuple(_out_of_order(meta, placed)),
         msgpack.encode(running),
+    )
+
+
+def _undated_draft(document: Document, path: str) -> tuple[Diagnostic, ...]:
+    """Say that the file is a draft that waits for its date: nobody sees it, so nothing is wrong.
+
+    An import of thousands of texts leaves some like that.
+    """
+    value = document.value
+    if value.get("status") != Status.DRAFT or not is_blank(value.get("date") or ""):
+        return ()
+    place = document.place(("date",))
+    message = "this draft has no date, so it is left out"
+    return (
+        Diagnostic(
+            path,
+            place.line,
+            place.column,
+            Severity.WARNING,
+            "date-missing",
+            message,
+            "write date: 2024-05-21",
+        ),
     )
 
 
