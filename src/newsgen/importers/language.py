@@ -36,7 +36,7 @@ _ENGLISH = frozenset(
 _ENGLISH_SHARE = 0.12
 _SCRIPTS = {"HANGUL": "ko", "GREEK": "el", "HEBREW": "he", "THAI": "th"}  # one language each
 _PERSIAN = frozenset("پچژگ")
-_SAMPLE = 4000  # characters: more does not change the answer
+_SAMPLE = 1200  # characters: more hardly ever changes the answer
 
 
 def guess_language(text: str) -> str:
