@@ -91,18 +91,21 @@ def acquaintances(people: Sequence[Person]) -> Acquaintances:
 
 def _drafted(item: Item, drafter: Drafter, load: LoadContext) -> Drafted:
     try:
-        return Drafted(_fitting(drafter.draft(item), load))
+        return Drafted(fitting(drafter.draft(item), load))
     except Unreadable as error:
         return Drafted(reason=str(error))
     except Exception as error:  # noqa: BLE001 - trouble with one item must not keep out the others
         return Drafted(reason="newsgen stumbled over it", crash=repr(error))
 
 
-def _fitting(draft: Draft, load: LoadContext) -> Draft:
+def fitting(draft: Draft, load: LoadContext) -> Draft:
     """Leave out of *draft* what a site would refuse, so that what is imported can be built.
 
-    Nothing goes silently: what goes is named among the losses.
+    Nothing goes silently: what goes is named among the losses.  An article
+    without a date is a draft.
     """
+    if draft.kind is Kind.ARTICLE and not draft.date:
+        draft = replace(draft, status="draft")
     for _ in range(_TRIES):
         problem = _problem(draft, load)
         if problem is None:
