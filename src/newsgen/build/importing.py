@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from newsgen.archive.roster import Roster, recorded
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Task
-from newsgen.importers.draft import Draft
+from newsgen.importers.draft import Draft, Provenance
 from newsgen.importers.people.acquaintances import Acquaintances
 from newsgen.importers.pipeline import Drafter, Wishes
 from newsgen.importers.reading import Context, Item, Kind, Loss, Unreadable
@@ -111,7 +111,7 @@ def fitting(draft: Draft, load: LoadContext) -> Draft:
         if problem is None:
             return draft
         draft = _without(draft, *problem)
-    return draft
+    raise Unreadable("no article can be made of it: too much of what it says of itself is unfit")
 
 
 def _problem(draft: Draft, load: LoadContext) -> tuple[str, str] | None:
@@ -149,7 +149,8 @@ def _without(draft: Draft, key: str, why: str) -> Draft:
     if key in {"people", "events"}:
         return replace(draft, losses=losses, **{key: ()})
     if key == "source":
-        source = replace(draft.source, url="", archived=(), published="", captured_at="")
+        kept = Provenance(name=draft.source.name, sha256=draft.source.sha256)
+        source = kept if kept != draft.source else replace(kept, name="")
         return replace(draft, losses=losses, source=source)
     if key == "date":
         return replace(draft, losses=losses, date="", status="draft")

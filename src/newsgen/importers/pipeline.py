@@ -30,6 +30,7 @@ from newsgen.importers.reading import (
     Reading,
     Unreadable,
     merged,
+    tidied,
 )
 from newsgen.text.markdown import render
 from newsgen.text.prose_anchor import Anchor
@@ -78,8 +79,10 @@ class Drafter:
             raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no article is")
         reading = reader(item.format)(item, self._context)
         if len(reading.text) > LONGEST:
-            raise Unreadable(f"its text has more than {LONGEST:,} characters, which no article has")
-        header = merged(item.header, reading.header)
+            raise Unreadable(
+                f"its text has more than {LONGEST:,} characters, which no article has"
+            )
+        header = tidied(merged(item.header, reading.header))
         header = replace(
             header, date=self._zoned(header.date), updated=self._zoned(header.updated)
         )
@@ -96,7 +99,7 @@ class Drafter:
             who = self._cast(lines, met, header.people)
             when = events.propose(lines, anchor=Anchor.of(header.date), people=who)
         draft = Draft(
-            title=cleaned.title.text,
+            title=" ".join(cleaned.title.text.split()),
             date=header.date,
             category=header.category,
             lang=self._wishes.lang or _language(header.lang, cleaned.title.text, lines),
@@ -106,7 +109,7 @@ class Drafter:
             events=when,
             removed=removals(cuts),
             body=body,
-            warnings=reading.warnings,
+            warnings=(*item.warnings, *reading.warnings),
             kind=reading.kind,
             updated=header.updated,
             summary=header.summary,

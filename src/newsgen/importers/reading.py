@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -213,3 +214,23 @@ def merged(first: Header, second: Header) -> Header:
     fields = Header.__struct_fields__
     values = {field: getattr(first, field) or getattr(second, field) for field in fields}
     return Header(**{**values, "extra": {**second.extra, **first.extra}})
+
+
+def tidied(header: Header) -> Header:
+    """Take control characters and runs of blanks out of everything *header* says."""
+    values = {field: _tidy(getattr(header, field)) for field in Header.__struct_fields__}
+    return Header(**values)
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join("".join(c if c.isprintable() else " " for c in value).split())
+    if isinstance(value, Mapping):
+        return {_tidy(str(key)): _tidy(one) for key, one in value.items()}
+    if isinstance(value, Picture):
+        return Picture(
+            **{field: _tidy(getattr(value, field)) for field in value.__struct_fields__}
+        )
+    if isinstance(value, tuple | list):
+        return type(value)(_tidy(one) for one in value)
+    return value
