@@ -5,10 +5,10 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint format types bench wheel clean
+.PHONY: help site serve test extraction lint format types bench wheel clean
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/.site ## Build this repository's own archive into build/
 	$(BIN)/newsgen build
@@ -18,6 +18,9 @@ serve: .venv/.site ## Preview the archive and follow your edits
 
 test: .venv/.dev ## Run all tests
 	$(BIN)/python -m pytest -n auto
+
+extraction: .venv/.dev ## Print what import finds in the texts of tests/extraction
+	@$(BIN)/python tests/support/extraction.py
 
 lint: .venv/.dev ## Check style, types and the import floors
 	$(BIN)/ruff check .

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+_MONTH, _SEASON = 30, 100  # days, near enough for a rule of thumb
+
 
 class Anchor(NamedTuple):
     """The publication date as far as it is known; 0 stands for what is not."""
@@ -71,10 +73,11 @@ def written(year: int, month: int = 0, day: int = 0) -> str:
 
 
 def nearest(anchor: Anchor, month: int, day: int, *, future: bool = False) -> int:
-    """Return the year of the *month* and *day* nearest to *anchor*, not after it.
+    """Return the year that a newspaper of the day of *anchor* means by *month* and *day*.
 
-    With *future* it is the nearest not before.  An anchor that is only a year
-    gives that year.
+    That is its own year, as a rule.  A day more than a season ahead was last
+    year's, unless *future* says that it is yet to come; then a day that is past
+    is next year's.  An anchor that is only a year gives that year.
     """
     if not anchor.month:
         return anchor.year
@@ -82,7 +85,8 @@ def nearest(anchor: Anchor, month: int, day: int, *, future: bool = False) -> in
     there = (month, day if here[1] else 0)
     if future:
         return anchor.year + (there < here)
-    return anchor.year - (there > here)
+    ahead = (month - anchor.month) * _MONTH + (there[1] - here[1])
+    return anchor.year - (ahead > _SEASON)
 
 
 def month_from(year: int, month: int, shift: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -19,6 +20,7 @@ from newsgen.text.prose_anchor import (
 from newsgen.text.prose_forms_zh import (
     AROUND,
     BARE_DECADE,
+    BRACKETED,
     CALENDAR,
     DAY_ONLY,
     DECADE,
@@ -26,12 +28,14 @@ from newsgen.text.prose_forms_zh import (
     ERA,
     MONTH_DAY,
     MONTH_ONLY,
+    PART_OF_YEAR,
     RELATIVE_MONTH,
     RELATIVE_YEAR,
     SAME,
     SPAN_OF_YEARS,
     WEEK,
     YEAR_DECADE,
+    titles_of_works,
 )
 
 _ERAS = {
@@ -39,12 +43,18 @@ _ERAS = {
     "道": 1821, "嘉": 1796, "乾": 1736, "雍": 1723, "康": 1662,
 }  # fmt: skip
 _YEAR_SHIFT = {"去": -1, "今": 0, "前": -2, "明": 1}
+_DAY_SHIFT = {"昨": -1, "前": -2, "今": 0, "明": 1}
 _MONTH_SHIFT = {"上": -1, "本": 0, "这": 0, "這": 0, "下": 1}
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _QUARTERS = {c: 33 + n for n, cs in enumerate(("一1", "二2", "三3", "四4")) for c in cs}
 _LUNAR = re.compile(r"(?:农历|農曆|阴历|陰曆|旧历|夏历)$")
-_AHEAD = re.compile(r"(?:将|將|拟|擬|计划|計劃|预计|預計|定)(?:于|於|在)?$")
+_AHEAD = re.compile(
+    r"(?:将|將|拟|擬|计划|計劃|预计|預計|定|承[诺諾])(?:于|於|在)?$"
+    r"|(?:押[后後]|延[后後期長长]?|推[迟遲]|改期?|[顺順]延|最[迟遲])[至到于於](?:[^，。]{0,4})$"
+)
+_MOST_BACK = 20  # days: a bare day as far ahead was last month's
+_LONGEST_QUOTE = 400  # characters; a mark further away was left open by mistake
 _NEAR = 400  # characters within which "that day" still points at the day before it
 
 Known: TypeAlias = tuple[Point, ...]
@@ -58,8 +68,12 @@ def points(text: str, anchor: Anchor | None) -> tuple[Point, ...]:
     day named shortly before; without them they are no mentions.
     """
     found: list[Point] = []
+    titles = titles_of_works(text)
     for start, _, rule, match in _candidates(text):
         if found and start < found[-1].end:
+            continue
+        place = bisect(titles, (start, len(text))) - 1
+        if place >= 0 and start < titles[place][1]:
             continue
         point = _READERS[rule](match, anchor, tuple(found))
         if point and not _LUNAR.search(text, max(0, start - 2), start):
@@ -122,12 +136,12 @@ def _calendar(match: re.Match[str], _anchor: Anchor | None, _known: Known) -> Po
 
 def _relative_year(match: re.Match[str], anchor: Anchor | None, known: Known) -> Point | None:
     word = match["r"]
-    if word[0] in "同次翌当當":
+    if word[0] in "同次翌隔当當":
         before = _before(match, known)
         bare = match.end() == match.start() + len(word)
         if not before or not before.year or (bare and word[0] in "当當"):
             return None
-        year = before.year + (word[0] in "次翌")
+        year = before.year + (word[0] in "次翌隔")
     elif anchor:
         year = anchor.year + _YEAR_SHIFT[word[0]]
     else:
@@ -161,7 +175,7 @@ def _month_day(match: re.Match[str], anchor: Anchor | None, _known: Known) -> Po
     month, day = number(part["m"]), number(part.get("d") or "0")
     if not anchor or not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
         return None
-    ahead = bool(_AHEAD.search(match.string, max(0, match.start() - 5), match.start()))
+    ahead = bool(_AHEAD.search(match.string, max(0, match.start() - 9), match.start()))
     year = nearest(anchor, month, day, future=ahead)
     if not exists(year, month, day):
         return None
@@ -173,11 +187,12 @@ def _month_day(match: re.Match[str], anchor: Anchor | None, _known: Known) -> Po
 
 def _day_only(match: re.Match[str], anchor: Anchor | None, known: Known) -> Point | None:
     before = _before(match, known)
-    day = number(match["d"])
+    day = number(match["d"] or match["e"])
     if before and before.month:
         year, month = before.year, before.month
     elif anchor and anchor.month and anchor.day:
-        year, month = month_from(anchor.year, anchor.month, -int(day > anchor.day))
+        is_past = day - anchor.day > _MOST_BACK
+        year, month = month_from(anchor.year, anchor.month, -int(is_past))
     else:
         return None
     if not exists(year, month, day):
@@ -197,16 +212,54 @@ def _same(match: re.Match[str], _anchor: Anchor | None, known: Known) -> Point |
 def _around(match: re.Match[str], anchor: Anchor | None, _known: Known) -> Point | None:
     if not anchor or not anchor.day:
         return None
-    shift = {"昨": -1, "前": -2, "今": 0}[match[0][0]]
-    date = day_from(*anchor, shift)
+    if match["now"] and _is_quoted(match.string, match.start()):
+        return None  # whoever is quoted may have spoken on another day
+    date = day_from(*anchor, _DAY_SHIFT[match[0][0]])
     return Point(*match.span(), written(*date), f"relative day ({match[0]})", *date)
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Whether *place* stands inside a quotation that its own line begins."""
+    start = max(text.rfind("\n", 0, place), place - _LONGEST_QUOTE, 0)
+    return any(
+        text.rfind(opening, start, place) > text.rfind(closing, start, place)
+        for opening, closing in ("“”", "「」")
+    )
+
+
+def _bracketed(match: re.Match[str], anchor: Anchor | None, _known: Known) -> Point | None:
+    """Read 昨（20）日: the day in brackets, near the day that the word means."""
+    if not anchor or not anchor.day:
+        return None
+    date = day_from(*anchor, _DAY_SHIFT[match["r"]])
+    if date[2] != int(match["d"]):
+        return None
+    return Point(*match.span(), written(*date), f"relative day ({match['r']}日)", *date)
+
+
+def _part_of_year(match: re.Match[str], anchor: Anchor | None, _known: Known) -> Point | None:
+    """Read a quarter, half, beginning or end of a year that goes without saying: this one.
+
+    What had not come yet in the first months of a year was last year's.
+    """
+    if not anchor:
+        return None
+    quarter = match["q"] or match["s"] or match["t"]
+    if quarter:
+        number_of = _QUARTERS[quarter]
+        year = anchor.year - (number_of == _QUARTERS["四"] and 0 < anchor.month <= 3)  # noqa: PLR2004
+        return Point(*match.span(), f"{year}-{number_of}", "quarter")
+    if match["half"]:
+        return Point(*match.span(), f"{anchor.year}-{40 + (match['half'] == '下')}", "half-year")
+    edge = written(anchor.year, 1 if match["edge"] == "初" else 12)
+    return Point(*match.span(), f"{edge}~", "beginning or end of year")
 
 
 def _week(match: re.Match[str], anchor: Anchor | None, _known: Known) -> Point | None:
     if not anchor or not anchor.day:
         return None
     day = "一二三四五六日天".index(match["w"]) % 7 if match["w"] != "天" else 6
-    weeks = {"上上": -2, "上": -1}.get(match["r"], 0)
+    weeks = {"上上": -2, "上": -1, "下": 1, "下下": 2}.get(match["r"], 0)
     date = day_from(*anchor, day - weekday(*anchor) + 7 * weeks)
     return Point(*match.span(), written(*date), f"weekday ({match[0]})", *date)
 
@@ -273,6 +326,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = (
     ("h-day", DAY_ONLY, _day_only),
     ("i-same", SAME, _same),
     ("j-around", AROUND, _around),
+    ("j-bracketed", BRACKETED, _bracketed),
+    ("j-part", PART_OF_YEAR, _part_of_year),
     ("k-week", WEEK, _week),
     ("l-decade", DECADE, _decade),
     ("m-bare-decade", BARE_DECADE, _bare_decade),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from newsgen.importers.people.propose import mentioned
 from newsgen.text.prose_anchor import Anchor, DateMention
 from newsgen.text.prose_dates import find_dates
 
+_DATELINE = re.compile(r"(?:专|專)?[电電讯訊](?=[（(〔【）)〕】\s\u3000]|$)")
 _LONGEST_QUOTE, _QUOTE_BEFORE = 200, 20  # characters; the second before the date
 
 
@@ -26,7 +28,10 @@ def propose(
     sentence names a finer date.
     """
     text = "\n".join(lines)
-    mentions = find_dates(text, anchor=anchor)
+    # The day of a dispatch (新华社北京3月5日电) is no happening.
+    mentions = [
+        one for one in find_dates(text, anchor=anchor) if not _DATELINE.match(text, one.end)
+    ]
     starts = [mention.start for mention in mentions]
     told: list[tuple[str, DateMention]] = []
     line_start = 0
