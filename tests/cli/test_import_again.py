@@ -120,6 +120,15 @@ def test_two_stories_of_one_month_get_two_addresses(site):
     assert CliRunner().invoke(cli, ["-C", str(site / "site"), "build", "-j", "1"]).exit_code == 0
 
 
+def test_long_titles_of_one_month_get_addresses_of_their_own_too(site):
+    title = "一条很长的河" * 20
+    for day in ("21", "22", "23"):
+        text = f"{title}\n\n2024-05-{day}\n\n第{day}天的正文在这里。\n"
+        (site / "in" / f"{day}.txt").write_text(text, "utf-8")
+    imported(site, site / "in")
+    assert CliRunner().invoke(cli, ["-C", str(site / "site"), "build", "-j", "1"]).exit_code == 0
+
+
 def test_a_text_without_a_date_waits_as_a_draft_and_the_site_can_be_built(site):
     (site / "in" / "b.txt").write_text("另一条河\n\n没有日期的正文。\n", "utf-8")
     imported(site, site / "in")

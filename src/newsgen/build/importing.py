@@ -40,14 +40,10 @@ class ImportSetup(Struct, frozen=True):
 
 
 class Drafted(Struct, frozen=True):
-    """What came of one item: a draft, or the reason why there is none.
-
-    ``crash`` says that the reason is a fault of ours.
-    """
+    """What came of one item: a draft, or the reason why there is none."""
 
     draft: Draft | None = None
     reason: str = ""
-    crash: str = ""
 
 
 class Chunk(Struct, frozen=True):
@@ -95,7 +91,8 @@ def _drafted(item: Item, drafter: Drafter, load: LoadContext) -> Drafted:
     except Unreadable as error:
         return Drafted(reason=str(error))
     except Exception as error:  # noqa: BLE001 - trouble with one item must not keep out the others
-        return Drafted(reason="newsgen stumbled over it", crash=repr(error))
+        what = " ".join(repr(error).split())[:200]
+        return Drafted(reason=f"newsgen stumbled over it, which is a bug: {what}")
 
 
 def fitting(draft: Draft, load: LoadContext) -> Draft:

@@ -16,9 +16,10 @@ from newsgen.executors.executor import Executor
 from newsgen.importers.draft import Draft
 from newsgen.importers.formats import OPENERS, opener
 from newsgen.importers.inputs import Input, inputs
-from newsgen.importers.keep import NotKept
+from newsgen.importers.keep import NotKept, settle
 from newsgen.importers.pipeline import LARGEST, Wishes
 from newsgen.importers.reading import Context, Item, Skipped, Unreadable
+from newsgen.importers.registry import authors_of, root_of
 from newsgen.loader.context import LoadContext
 from newsgen.loader.records import load_person
 from newsgen.models.person import Person
@@ -53,10 +54,15 @@ def take_in(
     )
     keeper = Keeper(options.site, load, _recipe(options.wishes), dry_run=options.dry_run)
     files = [one for path in named for one in inputs(path, options.wishes.format)]
-    setup = ImportSetup(options.wishes, Context(), tuple(_people(options.site, load)), load)
+    context = Context(authors=_authors(named, files))
+    setup = ImportSetup(options.wishes, context, tuple(_people(options.site, load)), load)
     intake = _Intake(keeper, files, told)
     answers = executor.run(drafting, msgpack.encode(setup), intake.chunks())
-    yield from intake.outcomes(answers)
+    try:
+        yield from intake.outcomes(answers)
+    finally:
+        if not options.dry_run:
+            settle()
 
 
 _PERMALINK = "/articles/{year}/{month}/{slug}/"
@@ -75,6 +81,18 @@ def _people(site: Path, load: LoadContext) -> Iterator[Person]:
         loaded = load_person(path.read_bytes(), path.relative_to(site).as_posix(), b"", load)
         if loaded.head:
             yield msgpack.decode(loaded.head, type=Placed[Person]).value
+
+
+def _authors(named: Sequence[Path], files: Sequence[Input]) -> dict[str, str]:
+    """Read the registries of people of the generators' folders that are imported from."""
+    if not any(one.format == "markdown" for one in files):
+        return {}
+    found: dict[str, str] = {}
+    for path in named:
+        root = root_of(path.absolute())
+        if root is not None:
+            found = {**authors_of(root), **found}
+    return found
 
 
 class _Waiting(Struct):
@@ -130,7 +148,7 @@ class _Intake:
                 continue
             drafted = next(made)
             if drafted.draft is None:
-                yield Outcome(one.name, State.FAILED, reason=drafted.reason, crash=drafted.crash)
+                yield Outcome(one.name, State.FAILED, reason=drafted.reason)
             else:
                 yield self._kept(one, drafted.draft)
 

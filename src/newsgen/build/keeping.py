@@ -37,8 +37,7 @@ class State(StrEnum):
 class Outcome(Struct, frozen=True):
     """What became of one item: a draft at its path, or the reason why there is none.
 
-    ``other`` is the article that the draft or the reason speaks of; ``crash``
-    what went wrong if the fault is ours.
+    ``other`` is the article that the draft or the reason speaks of.
     """
 
     source: str
@@ -47,7 +46,6 @@ class Outcome(Struct, frozen=True):
     draft: Draft | None = None
     reason: str = ""
     other: str = ""
-    crash: str = ""
 
 
 class Keeper:

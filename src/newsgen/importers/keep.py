@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import secrets
@@ -14,7 +15,7 @@ from newsgen.importers.draft import Draft
 from newsgen.importers.known import ARTICLES
 from newsgen.importers.reading import Kind, Media
 from newsgen.importers.record import CAPTURES, Record, encoded, place_of
-from newsgen.text.slugs import slugify
+from newsgen.text.slugs import LIMIT, slugify
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
 _FOLDERS = {Kind.PAGE: Path("content", "pages"), Kind.PERSON: Path("content", "people")}
@@ -26,19 +27,18 @@ class NotKept(NewsgenError, OSError):  # noqa: N818 - named for what happened to
 
 def place(draft: Draft, is_free: Callable[[str], bool]) -> str:
     """Choose a path for *draft*, relative to the site, POSIX: the first one that is free."""
-    name = slugify(draft.slug or draft.title)
-    day = draft.date.partition("T")[0]
-    if draft.kind is Kind.ARTICLE:
-        folder, stem = ARTICLES / (day[:4] or "undated"), f"{day}-{name}" if day else name
-    else:
-        folder, stem = _FOLDERS[draft.kind], name
+    day = draft.date.partition("T")[0] if draft.kind is Kind.ARTICLE else ""
+    folder = _FOLDERS.get(draft.kind, ARTICLES / (day[:4] or "undated"))
     ending = "yaml" if draft.kind is Kind.PERSON else "md"
-    number = 1
-    while True:
-        path = (folder / f"{stem}{f'-{number}' if number > 1 else ''}.{ending}").as_posix()
+    for number in itertools.count(1):
+        suffix = f"-{number}" if number > 1 else ""
+        # The address is made of the name, and as long as that may be: the number has to fit in.
+        name = slugify(draft.slug or draft.title, limit=LIMIT - len(suffix))
+        stem = f"{day}-{name}{suffix}" if day else f"{name}{suffix}"
+        path = (folder / f"{stem}.{ending}").as_posix()
         if is_free(path):
             return path
-        number += 1
+    raise AssertionError  # numbers don't end
 
 
 def keep_capture(site: Path, data: bytes, sha256: str, suffix: str) -> None:
@@ -71,16 +71,23 @@ def keep_media(site: Path, media: Media) -> None:
         raise NotKept(f"{target} can't be written: {error.strerror or error}") from error
 
 
+def settle() -> None:
+    """Wait until all that was written is on the disk.
+
+    Once for a whole import: waiting for each of its files takes longer than
+    all the rest, and until it is done the inputs are still there.
+    """
+    if hasattr(os, "sync"):  # Windows has no such call
+        os.sync()
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a whole file or none, in the place of any other.  Raises NotKept naming the file."""
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            temporary.write_bytes(data)
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)

@@ -1,0 +1,142 @@
+"""The text below front matter: what a generator takes out of it, and what it would fill in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsgen.importers.reading import Loss
+
+_MORE = re.compile(
+    r"[ \t]{0,8}<!-- {0,4}(?:more|excerpt|read[ -]?more|end[ -]?excerpt|summary) {0,4}-->"
+    r"[ \t]{0,8}$",
+    re.IGNORECASE,
+)
+_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
+_HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.+)")
+_HEADING_ID = re.compile(r"\{[#:][^{}]{1,80}\}$")
+_LONGEST_HEADING = 500
+_UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
+_TAG = re.compile(r"\{(?:%-?|\{[<%-]?)[ \t\n]{0,8}(?P<word>/?[\w.-]{1,60})?")
+_COMMENT = re.compile(r"\{%-?[ \t]*(?P<end>end)?comment[ \t]*-?%\}")
+_MARKS = re.compile(r"[\s*_`~“”\"'‘’]+")
+_KINDS = 8
+_SHOWN = 60
+
+
+class Body(Struct, frozen=True):
+    """A body that is ready to be read as Markdown; ``title`` is a heading it began with."""
+
+    text: str
+    title: str = ""
+    warnings: tuple[str, ...] = ()
+    losses: tuple[Loss, ...] = ()
+
+
+def body_of(text: str, title: str) -> Body:
+    """Take out of *text* what is no text of the article, and say what stays that is none either.
+
+    Out go a first heading that repeats *title* (or gives it, if that is empty),
+    the mark of the excerpt's end, and comments of Liquid.  Shortcodes and other
+    template tags stay as they are, since only the generator knows what they
+    become: one warning counts them.
+    """
+    text, losses = _without_comments(text)
+    text = _without_more(text).strip("\n")
+    heading, rest = _first_heading(text)
+    found = ""
+    if heading and _MARKS.sub("", heading).casefold() == _MARKS.sub("", title).casefold():
+        text = rest
+    elif heading and not title:
+        text, found = rest, heading
+    text = _trimmed(text)
+    return Body(text, found, tuple(_tags(text)), tuple(losses))
+
+
+def _trimmed(text: str) -> str:
+    """Leave out blank lines at either end; indentation stays, since it may mean code."""
+    text = text.rstrip()
+    blank = len(text) - len(text.lstrip())
+    return text[text.rfind("\n", 0, blank) + 1 :]
+
+
+def _without_comments(text: str) -> tuple[str, list[Loss]]:
+    """Drop what stands between ``{% comment %}`` and ``{% endcomment %}``."""
+    kept: list[str] = []
+    losses: list[Loss] = []
+    done = 0
+    opened: re.Match[str] | None = None
+    for match in _COMMENT.finditer(text):
+        if match["end"] and opened:
+            words = " ".join(text[opened.end() : match.start()].split())
+            shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+            losses.append(Loss("comment", shown, "a comment of the template, which no reader saw"))
+            kept.append(text[done : opened.start()])
+            done, opened = match.end(), None
+        elif not match["end"] and not opened:
+            opened = match
+    return "".join((*kept, text[done:])), losses
+
+
+def _without_more(text: str) -> str:
+    if "<!--" not in text:
+        return text
+    fence = ""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        fence = _fence_after(line, fence)
+        match = None if fence else _MORE.search(line)
+        kept.append(line[: match.start()] if match else line)
+    return "\n".join(kept)
+
+
+def _fence_after(line: str, fence: str) -> str:
+    """Return the mark of the code block that *line* is in, given that of the line before."""
+    match = _FENCE.match(line)
+    if not match:
+        return fence
+    mark = match["mark"]
+    if not fence:
+        return mark
+    closes = mark[0] == fence[0] and len(mark) >= len(fence) and not line.strip(f" {mark[0]}")
+    return "" if closes else fence
+
+
+def _first_heading(text: str) -> tuple[str, str]:
+    """Return the text of a heading of the first level at the start, and what follows it."""
+    first, _, rest = text.partition("\n")
+    if len(first) > _LONGEST_HEADING:
+        return "", text
+    match = _HEADING.fullmatch(first)
+    if match:
+        heading = _HEADING_ID.sub("", match["text"].strip()).strip()
+        bare = heading.rstrip("#")
+        return bare.rstrip() if bare[-1:] in {"", " ", "\t"} else heading, rest
+    second, _, after = rest.partition("\n")
+    if first.strip() and _UNDERLINE.fullmatch(second):
+        return first.strip(), after
+    return "", text
+
+
+def _tags(text: str) -> Iterator[str]:
+    kinds = Counter(_kinds(text))
+    if kinds:
+        named = [f"{kind} ×{count}" for kind, count in kinds.most_common(_KINDS)]
+        more = f" and {len(kinds) - _KINDS} more" if len(kinds) > _KINDS else ""
+        yield f"template tags stay in the text as they are: {', '.join(named)}{more}"
+
+
+def _kinds(text: str) -> Iterator[str]:
+    if "{%" not in text and "{{" not in text:
+        return
+    fence = ""
+    for line in text.split("\n"):
+        fence = _fence_after(line, fence)
+        if not fence:
+            for match in _TAG.finditer(line):
+                word = match["word"] or "{{…}}"
+                if not word.startswith(("/", "end")):
+                    yield word
