@@ -15,7 +15,7 @@ from newsgen.executors.executor import Task
 from newsgen.importers.draft import Draft, Provenance
 from newsgen.importers.people.acquaintances import Acquaintances
 from newsgen.importers.pipeline import Drafter, Wishes
-from newsgen.importers.reading import Context, Item, Kind, Loss, Unreadable
+from newsgen.importers.reading import Context, Item, Kind, Loss, NoArticle, Unreadable
 from newsgen.importers.writer import written
 from newsgen.loader.articles import load_article
 from newsgen.loader.context import LoadContext
@@ -40,10 +40,14 @@ class ImportSetup(Struct, frozen=True):
 
 
 class Drafted(Struct, frozen=True):
-    """What came of one item: a draft, or the reason why there is none."""
+    """What came of one item: a draft, or the reason why there is none.
+
+    ``failed`` says that the reason is trouble.
+    """
 
     draft: Draft | None = None
     reason: str = ""
+    failed: bool = True
 
 
 class Chunk(Struct, frozen=True):
@@ -89,7 +93,7 @@ def _drafted(item: Item, drafter: Drafter, load: LoadContext) -> Drafted:
     try:
         return Drafted(fitting(drafter.draft(item), load))
     except Unreadable as error:
-        return Drafted(reason=str(error))
+        return Drafted(reason=str(error), failed=not isinstance(error, NoArticle))
     except Exception as error:  # noqa: BLE001 - trouble with one item must not keep out the others
         what = " ".join(repr(error).split())[:200]
         return Drafted(reason=f"newsgen stumbled over it, which is a bug: {what}")

@@ -52,10 +52,12 @@ def take_in(
     load = (
         LoadContext.of(settings) if settings else LoadContext("zh-Hans", "", _PERMALINK, "unicode")
     )
-    keeper = Keeper(options.site, load, _recipe(options.wishes), dry_run=options.dry_run)
+    people = tuple(_people(options.site, load))
+    recipe = _recipe(options.wishes)
+    keeper = Keeper(options.site, load, people, recipe, dry_run=options.dry_run)
     files = [one for path in named for one in inputs(path, options.wishes.format)]
     context = Context(authors=_authors(named, files))
-    setup = ImportSetup(options.wishes, context, tuple(_people(options.site, load)), load)
+    setup = ImportSetup(options.wishes, context, people, load)
     intake = _Intake(keeper, files, told)
     answers = executor.run(drafting, msgpack.encode(setup), intake.chunks())
     try:
@@ -148,7 +150,8 @@ class _Intake:
                 continue
             drafted = next(made)
             if drafted.draft is None:
-                yield Outcome(one.name, State.FAILED, reason=drafted.reason)
+                state = State.FAILED if drafted.failed else State.SKIPPED
+                yield Outcome(one.name, state, reason=drafted.reason)
             else:
                 yield self._kept(one, drafted.draft)
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.importers.draft import Draft
+from newsgen.archive.roster import names_of
+from newsgen.importers.draft import Draft, PersonProposal
 from newsgen.importers.keep import keep_capture, keep_media, keep_record, place, write_whole
 from newsgen.importers.known import Known, Sighted
 from newsgen.importers.reading import Item, Kind, Loss
 from newsgen.importers.record import Record, digest, read_record, record_of
-from newsgen.importers.writer import written
+from newsgen.importers.writer import SURE, written
 from newsgen.loader.addresses import fill_permalink
 from newsgen.loader.context import LoadContext
 from newsgen.models.dates import InvalidDate, PartialDate
+from newsgen.models.person import Person
+from newsgen.text.names import fold_name, looks_like_id
 from newsgen.text.slugs import slug_from_file_name
 
+_UNCLEAR = 0.5  # how sure it is that a name is a person's whom nobody else is taken for
 _SHRUNK = 0.5  # a text that comes back half as long may have been gutted: the longer one stays
 
 
@@ -51,7 +56,15 @@ class Outcome(Struct, frozen=True):
 class Keeper:
     """Keeps drafts in a site folder; *recipe* names what the import was asked for."""
 
-    def __init__(self, site: Path, load: LoadContext, recipe: str, *, dry_run: bool) -> None:
+    def __init__(
+        self,
+        site: Path,
+        load: LoadContext,
+        people: Iterable[Person],
+        recipe: str,
+        *,
+        dry_run: bool,
+    ) -> None:
         self._site = site
         self._load = load
         self._recipe = recipe
@@ -59,6 +72,12 @@ class Keeper:
         self._known = Known(self._address)
         self._known.read(site)
         self._made: set[str] = set()
+        self._callers: dict[str, dict[str, str]] = {}
+        for person in people:
+            self._call(person.id, names_of(person))
+        for name in sorted(self._known.names):
+            if name and not looks_like_id(name):
+                self._call(load.slug(name), [name])
 
     def settled(self, item: Item, name: str) -> Outcome | None:
         """Say what becomes of *item* if that needs no draft: it was imported just like this."""
@@ -125,7 +144,7 @@ class Keeper:
     def _new(self, item: Item, draft: Draft, name: str) -> Outcome:
         like = ""
         if draft.kind is Kind.ARTICLE:
-            draft = self._alone(draft)
+            draft = self._cast(self._alone(draft))
             like = self._known.like(draft.title, draft.date)
         if like:
             shared = "title and date" if draft.date else "title"
@@ -136,20 +155,50 @@ class Keeper:
         if draft.kind is Kind.PERSON and path != wanted:
             reason = f"{wanted} is there already: it is left alone"
             return Outcome(name, State.SAME, reason=reason, other=wanted)
+        if draft.kind is Kind.PERSON:
+            ident = Path(path).stem
+            others = tuple(self._callers.get(ident, {}).values())
+            draft = replace(draft, people=(PersonProposal(draft.title, others),))
+            self._call(ident, [draft.title])
         self._write(item, draft, path, written(draft), name)
         self._known.add(self._sighted(path, draft))
         self._made.add(path)
         return Outcome(name, State.NEW, path, draft, other=like)
 
+    def _call(self, ident: str, names: Iterable[str]) -> None:
+        """Note that *names* lead to the page of *ident*."""
+        callers = self._callers.setdefault(ident, {})
+        callers.update((fold_name(name), name) for name in names)
+
+    def _cast(self, draft: Draft) -> Draft:
+        """Make doubtful who would get the address of somebody of another name.
+
+        Whether they are one is for the editor to say; a site refuses to guess.
+        """
+        people = []
+        for one in draft.people:
+            ident, folded = self._load.slug(one.name), fold_name(one.name)
+            known = self._callers.get(ident)
+            if one.id or one.confidence < SURE:
+                people.append(one)
+            elif known is None or folded in known:
+                self._call(ident, [one.name])
+                people.append(one)
+            else:
+                note = f"may be the same as {ident}, who goes by another name"
+                people.append(replace(one, confidence=_UNCLEAR, evidence=note))
+        return replace(draft, people=tuple(people))
+
     def _alone(self, draft: Draft) -> Draft:
         """Drop the old addresses that another article answers to."""
-        free = self._known.free(draft.aliases)
+        free = tuple({one.strip("/").casefold(): one for one in draft.aliases}.values())
+        free = self._known.free(free)
         lost = tuple(
             Loss("link", one, "another article answers to this address")
             for one in draft.aliases
-            if one not in free
+            if one.strip("/").casefold() not in {kept.strip("/").casefold() for kept in free}
         )
-        return replace(draft, aliases=free, losses=(*draft.losses, *lost)) if lost else draft
+        return replace(draft, aliases=free, losses=(*draft.losses, *lost))
 
     def _is_free(self, path: str, draft: Draft) -> bool:
         if (self._site / path).exists():

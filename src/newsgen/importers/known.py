@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,6 +20,9 @@ _KEYS = {
     for key in ("title", "date", "slug", "category", "aliases")
 }
 _ALIAS = re.compile(r"[^\s\[\],\"']+")
+_PEOPLE = re.compile(r"^people:[^\n]*\n(?:[ -][^\n]*\n|#[^\n]*\n)*", re.MULTILINE)
+_NAME = re.compile(r"^[ ]*- (?!\{)[\"']?([^\"'#\n]+?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
+_NAMES_INLINE = re.compile(r"^people:[ ]*\[([^\]\n]*)\]")
 
 
 class Sighted(Struct, frozen=True):
@@ -33,6 +36,7 @@ class Sighted(Struct, frozen=True):
     slug: str = ""
     category: str = ""
     aliases: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 Address = Callable[[Sighted], str]
@@ -49,6 +53,7 @@ class Known:
         self._stories: dict[tuple[str, str], str] = {}
         self._paths: set[str] = set()
         self._addresses: set[str] = set()
+        self._names: set[str] = set()
 
     def read(self, site: Path) -> None:
         """Learn the articles that *site* has: some 40 µs each."""
@@ -59,8 +64,14 @@ class Known:
                 continue  # what can't be read can't be compared; the build will report it
             one = _sighted(path.relative_to(site).as_posix(), text)
             self.add(one)
+            self._names.update(one.people)
             if one.url:
                 self._urls.setdefault(one.url, []).append(one)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Whom the articles list that were there before this import."""
+        return frozenset(self._names)
 
     def add(self, one: Sighted) -> None:
         """Note an article.  One that import made again is the same article still."""
@@ -100,7 +111,17 @@ def _sighted(path: str, text: str) -> Sighted:
     values = {key: found[1] if (found := one.search(head)) else "" for key, one in _KEYS.items()}
     aliases = tuple(_ALIAS.findall(values.pop("aliases")))
     slug = values.pop("slug") or slug_from_file_name(Path(path).stem)
-    return Sighted(path, sha256, url, slug=slug, aliases=aliases, **values)
+    people = tuple(_named(head + "\n"))
+    return Sighted(path, sha256, url, slug=slug, aliases=aliases, people=people, **values)
+
+
+def _named(head: str) -> Iterator[str]:
+    """Yield whom front matter lists, as far as a glance at it tells."""
+    block = _PEOPLE.search(head)
+    if block:
+        inline = _NAMES_INLINE.match(block[0])
+        names = inline[1].split(",") if inline else _NAME.findall(block[0])
+        yield from (name.strip("\"' ") for name in names)
 
 
 def _story(title: str, date: str) -> tuple[str, str]:

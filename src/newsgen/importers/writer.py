@@ -61,6 +61,10 @@ def _person(draft: Draft) -> str:
     """Write an authority file; facts that it has no key for are comments."""
     facts = [_comment(f"{key}: {value}") for key, value in draft.extra.items() if value]
     lines = [f"name: {scalar(draft.title)}"]
+    others = [name for one in draft.people for name in one.aliases if name != draft.title]
+    if others:
+        listed = ", ".join(map(flow_scalar, others))
+        lines.append(f"aliases: [{listed}]  # so articles call whoever has this id: check")
     if draft.summary:
         lines.append(f"description: {scalar(draft.summary)}")
     body = [_comment(line) for line in draft.body.splitlines() if line.strip()]

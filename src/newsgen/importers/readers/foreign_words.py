@@ -96,7 +96,7 @@ def name_in(facts: Mapping[str, object]) -> str:
     parts = (by_key.get(key, "") for key in ("firstname", "middlename", "lastname"))
     given = [by_key.get(key, "") for key in _NAMES]
     others = [by_key.get(key, "") for key in _OTHER_NAMES]
-    return next(filter(None, (*given, " ".join(filter(None, parts)), *others)), "")
+    return plain(next(filter(None, (*given, " ".join(filter(None, parts)), *others)), ""))
 
 
 def _one_line(text: str) -> str:

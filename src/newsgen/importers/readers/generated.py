@@ -29,6 +29,7 @@ from newsgen.importers.reading import (
     Kind,
     Loss,
     Media,
+    NoArticle,
     Reading,
     Unreadable,
     composed,
@@ -83,7 +84,7 @@ def read(item: Item, context: Context) -> Reading:
         raise Unreadable("it is reStructuredText: convert it with pandoc -t markdown, import that")
     place = place_of(_within(item, root))
     if place.is_template:
-        raise Unreadable("it is a template of the generator, not a text of the site")
+        raise NoArticle("it is a template of the generator, not a text of the site")
     matter = matter_of(text) or Matter(Values({}), text)
     if place.is_person and registry.is_person(matter.said.values):
         reading = registry.person(matter.said, matter.body, place.name)
@@ -153,11 +154,11 @@ def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
 def _refuse_lists(place: Place, fields: Fields, body: str) -> None:
     dated = bool(fields.header.date)
     if place.is_section and not body:
-        raise Unreadable("it is the front of a section, without a text of its own")
+        raise NoArticle("it is the front of a section, without a text of its own")
     if place.is_bundle and not body and not dated:
-        raise Unreadable("it is the front of a folder, without a date and a text of its own")
+        raise NoArticle("it is the front of a folder, without a date and a text of its own")
     if not dated and _LISTING.search(body):
-        raise Unreadable("it is a template or a list of other pages, not a text")
+        raise NoArticle("it is a template or a list of other pages, not a text")
     if not body and not fields.title and not fields.header.summary:
         raise Unreadable("it is empty: there is neither a title nor a text to import")
 
