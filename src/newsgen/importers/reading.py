@@ -15,7 +15,7 @@ class Unreadable(NewsgenError, ValueError):  # noqa: N818 - named for what the i
     """Bytes that no reader can make an article of; the text says why and what to do."""
 
 
-class NoArticle(Unreadable):  # noqa: N818 - as above
+class NoArticle(Unreadable):
     """What can be read, but is no article: a list, a template, a page that says "not found"."""
 
 
