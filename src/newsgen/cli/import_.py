@@ -85,8 +85,7 @@ def command(
 def _print(outcomes: Iterator[Outcome], account: Account, options: ImportOptions) -> None:
     for outcome in outcomes:
         account.add(outcome)
-        number = account.kinds.total()
-        say_outcome(outcome, options.site, number=number, dry_run=options.dry_run)
+        say_outcome(outcome, account, options.site, dry_run=options.dry_run)
     account.say()
 
 

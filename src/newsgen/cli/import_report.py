@@ -15,6 +15,8 @@ from newsgen.importers.reading import Kind
 from newsgen.importers.writer import SURE
 
 _IN_FULL = 10  # articles that are told with their details; of more than that a line is enough
+_IN_A_LINE = 100  # articles that are told at all; more are counted
+_LEFT_OUT = 20  # things without an article that are told one by one; more are told by reason
 _SHOWN_REMOVALS = 5
 _NAMED = 20  # skipped things and losses of a kind that are named on the screen
 _KINDS = {Kind.ARTICLE: "article", Kind.PAGE: "page", Kind.PERSON: "person"}
@@ -33,6 +35,7 @@ class Account:
         self.skipped: list[Outcome] = []
         self.passed_over: list[Outcome] = []
         self.losses: Counter[str] = Counter()
+        self._untold: Counter[str] = Counter()
         self._lost: dict[str, list[str]] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -49,6 +52,8 @@ class Account:
             self.passed_over.append(outcome)
         else:
             self.skipped.append(outcome)
+            if len(self.skipped) > _LEFT_OUT:
+                self._untold[outcome.reason] += 1
 
     @property
     def items(self) -> int:
@@ -80,6 +85,8 @@ class Account:
         updated = self.states[State.UPDATED]
         if updated:
             click.echo(f"  {updated:,} of them made anew, since nobody had edited them")
+        for reason, number in self._untold.most_common(_LEFT_OUT):
+            click.echo(f"  {number:,} more: {reason}")
         self._say_passed_over()
         for what, named in sorted(self._lost.items()):
             click.echo(f"  lost     {count(self.losses[what], what)}")
@@ -114,13 +121,18 @@ def draft_json(outcome: Outcome) -> str:
     return json_text(value)
 
 
-def say_outcome(outcome: Outcome, site: Path, *, number: int, dry_run: bool) -> None:
-    """Tell what was made, what was left out and what to look at; *number* counts drafts."""
+def say_outcome(outcome: Outcome, account: Account, site: Path, *, dry_run: bool) -> None:
+    """Tell what was made, what was left out and what to look at, if it is not too much by now."""
     draft = outcome.draft
+    number = account.kinds.total()
     if draft is None:
-        if outcome.state is not State.PASSED_OVER:
+        if outcome.state is not State.PASSED_OVER and len(account.skipped) <= _LEFT_OUT:
             reason = _clickable(outcome.reason, outcome, site)
             click.echo(f"{near(outcome.source)}: {reason}", err=outcome.state is State.FAILED)
+        return
+    if number == _IN_A_LINE + 1:
+        click.echo("and more, which are counted below")
+    if number > _IN_A_LINE:
         return
     verb = {State.NEW: "write", State.UPDATED: "rewrite"}[outcome.state]
     past = {"write": "wrote", "rewrite": "rewrote"}[verb]
