@@ -49,7 +49,7 @@ clean: ## Remove everything that was made here
 	$(PYTHON) -m venv .venv
 
 .venv/.site: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e .
+	$(PIP) install -c constraints.txt -e '.[import]'
 	@touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml constraints.txt
