@@ -12,7 +12,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _CLOCK = (
     r"(?:[ T\u3000\u00a0]{0,4}(?:at )?(?P<hour>\d{1,2})[:：时時](?P<minute>\d{2})"
     r"(?:[:：分](?P<second>\d{2})(?:[.,]\d{1,9})?秒?)?分?(?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?"
-    r"(?:\s?(?P<zone>Z\b|UTC\b|GMT\b|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?(?!\d)))?)?"
+    r"(?:\s?(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|Z\b|UTC\b|GMT\b))?)?"
 )
 _NUMBERS = re.compile(
     r"(?<![\d.])(?P<year>[12]\d{3})(?:(?P<mark>[-/.])|\s?年\s?)(?P<month>\d{1,2})(?:(?P=mark)|\s?月\s?)"
@@ -25,6 +25,8 @@ _WORDS = re.compile(
 _COMPACT = re.compile(r"(?P<day>[12]\d{7})(?:T?(?P<clock>\d{6})(?P<zone>Z?))?")
 _MONTH_ONLY = re.compile(r"(?P<year>[12]\d{3})(?:-(?P<month>\d{1,2})|年\s?(?P<zh>\d{1,2})月)?年?")
 _TAIL = re.compile(r"[ 日,.]*(?:[A-Z]{2,5})?")  # the name of a zone that nobody can be sure of
+_WEEKDAY = re.compile(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? ")
+_YEAR = re.compile(r"(?<![\d-])[12]\d{3}\b")
 _NOON = 12
 _MOST_OFFSET = 14 * 60  # minutes; no zone is further from UTC
 
@@ -45,7 +47,7 @@ def moment_of(text: str) -> str:
     and English with the month as a word.  The precision stays; an offset stays
     if it is written, and none is made up.  A day that no calendar has is no date.
     """
-    text = text.strip().strip("\"'").strip()
+    text = _WEEKDAY.sub("", text.strip().strip("\"'").strip(), count=1)
     found = find_moment(text)
     if found and not text[: found.start].strip() and _TAIL.fullmatch(text, found.end):
         return found.moment
@@ -100,6 +102,8 @@ def _offset(zone: str) -> str:
     sign, number = digits[0], digits[1:]
     hours, minutes = (number[:-2], number[-2:]) if len(number) > len("12") else (number, "0")
     total = int(hours or 0) * 60 + int(minutes)
+    if sign == "-" and not total:  # RFC 3339, 4.3: UTC, from who knows where
+        return "Z"
     if total > _MOST_OFFSET or int(minutes) > 59:  # noqa: PLR2004 - minutes of an hour
         return ""
     return f"{sign}{total // 60:02}:{total % 60:02}"
@@ -121,6 +125,8 @@ def _compact(text: str) -> str:
 
 def _rfc822(text: str) -> str:
     """Read RFC 822 with a named American zone; other dates of it are found as English."""
+    if not _YEAR.search(text):  # WordPress writes "never" as 30 Nov -0001, and 1 would be 2001
+        return ""
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -7,9 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.importers.patch import apply, removals
-from newsgen.importers.readers import plain_text
-from newsgen.importers.readers.plain_text import read
-from newsgen.importers.reading import BlockKind, Header, Unreadable
+from newsgen.importers.readers import footers, plain_text
+from newsgen.importers.reading import BlockKind, Context, Header, Item, Unreadable
+
+
+def read(data):
+    return plain_text.read(Item("a.txt", data, "text"), Context())
 
 
 def lines(text, encoding="utf-8"):
@@ -104,7 +107,7 @@ def test_a_return_link_is_cut_and_names_the_portal():
     reading = read("标题\n\n正文的最后一句。返回搜狐，查看更多 责任编辑：\n".encode())
     assert reading.header.source_name == "搜狐"
     assert lines(reading.text) == ["标题", "正文的最后一句。"]
-    assert [(r.reason, r.count) for r in removals(reading.cuts)] == [(plain_text.RETURN_LINK, 1)]
+    assert [(r.reason, r.count) for r in removals(reading.cuts)] == [(footers.RETURN_LINK, 1)]
 
 
 def test_a_return_link_of_its_own_leaves_no_paragraph():
