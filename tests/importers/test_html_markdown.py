@@ -123,18 +123,32 @@ MARKS = {"b": "b", "strong": "b", "i": "i", "em": "i", "del": "s", "s": "s"}
 def look_of(element, marks=frozenset()):
     """Return each letter with how it looks."""
     marks |= {MARKS[element.tag]} if element.tag in MARKS else set()
-    found = [(letter, marks) for letter in (element.text or "").strip()]
+    found = [(letter, marks) for letter in "".join((element.text or "").split())]
     for child in element:
         found += look_of(child, marks)
-        found += [(letter, marks) for letter in (child.tail or "").strip()]
+        found += [(letter, marks) for letter in "".join((child.tail or "").split())]
     return found
+
+
+def looks_of(html):
+    """Return how the letters of a paragraph look on the page, and in its Markdown."""
+    page = etree.HTML(f"<html><body><p>{html}</p></body></html>")
+    return look_of(page), look_of(shown(markdown(f"<p>{html}</p>")))
 
 
 @settings(deadline=None, max_examples=300)
 @given(st.recursive(WORD, _looks, max_leaves=6))
-def test_words_look_as_they_looked(html):
-    page = etree.HTML(f"<html><body><p>{html}</p></body></html>")
-    assert look_of(shown(markdown(f"<p>{html}</p>"))) == look_of(page)
+def test_no_word_gets_a_look_it_had_not(html):
+    before, after = looks_of(html)
+    assert [letter for letter, _ in after] == [letter for letter, _ in before]
+    assert all(now <= then for (_, then), (_, now) in zip(before, after, strict=True))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.recursive(WORD.map(" {} ".format), _looks, max_leaves=6))
+def test_words_between_spaces_look_as_they_looked(html):
+    before, after = looks_of(html)
+    assert after == before
 
 
 @pytest.mark.parametrize(
@@ -149,6 +163,9 @@ def test_words_look_as_they_looked(html):
         ("<b>a<strong>b</strong></b>", "**ab**"),
         ("<b><i>甲</i></b>乙", "***甲***乙"),
         ("<b>甲<i>乙</i></b><i>丙</i>", "**甲乙***丙*"),
+        ("<b><i>甲</i>乙<i>丙</i></b>", "***甲*乙丙**"),
+        ("<a href='http://a.b/'><code>]:</code></a>", "[\\]:](http://a.b/)"),
+        ("[甲<code>]:</code>", "\\[甲`]:`"),
         ("<span style='font-weight: 700'>a</span> <b style='font-weight:normal'>b</b>", "**a** b"),
         ("<b>see <a href='http://a.b/'>this</a> now</b>", "**see [this](http://a.b/) now**"),
         ("<a href='http://a.b/'><b>this</b></a>", "[**this**](http://a.b/)"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from newsgen.archive.roster import Roster, recorded
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Task
+from newsgen.importers.cleaning.brands import brands_of
 from newsgen.importers.draft import Draft, Provenance
 from newsgen.importers.people.acquaintances import Acquaintances
 from newsgen.importers.pipeline import Drafter, Wishes
@@ -87,6 +88,17 @@ def acquaintances(people: Sequence[Person]) -> Acquaintances:
         {ident: person.name for ident, person in roster.people.items()},
         dict(roster.owners),
     )
+
+
+def brands_in(items: Iterable[Item], drafter: Drafter) -> Mapping[str, tuple[str, ...]]:
+    """Find the words that hosts inject in *items*; those that can't be read say nothing."""
+
+    def texts() -> Iterator[tuple[str, str, Sequence[str]]]:
+        for item in items:
+            with suppress(Unreadable):
+                yield drafter.survey(item)
+
+    return brands_of(texts())
 
 
 def _drafted(item: Item, drafter: Drafter, load: LoadContext) -> Drafted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, msgpack
@@ -10,14 +11,22 @@ from msgspec.structs import replace
 
 from newsgen import __version__
 from newsgen.build.content import settings_of
-from newsgen.build.importing import Answer, Chunk, Drafted, ImportSetup, drafting
+from newsgen.build.importing import (
+    Answer,
+    Chunk,
+    Drafted,
+    ImportSetup,
+    brands_in,
+    drafting,
+)
 from newsgen.build.keeping import Keeper, Outcome, State
 from newsgen.executors.executor import Executor
 from newsgen.importers.draft import Draft
 from newsgen.importers.formats import OPENERS, opener
 from newsgen.importers.inputs import Input, inputs
 from newsgen.importers.keep import NotKept, settle
-from newsgen.importers.pipeline import LARGEST, Wishes
+from newsgen.importers.people.acquaintances import Acquaintances
+from newsgen.importers.pipeline import LARGEST, Drafter, Wishes
 from newsgen.importers.reading import Context, Item, Skipped, Unreadable
 from newsgen.importers.registry import authors_of, root_of
 from newsgen.loader.context import LoadContext
@@ -26,6 +35,7 @@ from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 
 _CHUNK_ITEMS, _CHUNK_BYTES = 32, 1 << 20
+_FEW, _SURVEYED = 3, 200  # texts in which no habit of a host shows; texts that are enough for it
 _PEOPLE = Path("content", "people")
 
 Progress = Callable[[int, int], None]
@@ -57,8 +67,10 @@ def take_in(
     keeper = Keeper(options.site, load, people, recipe, dry_run=options.dry_run)
     files = [one for path in named for one in inputs(path, options.wishes.format)]
     context = Context(authors=_authors(named, files))
+    if not options.wishes.keep_injected:
+        context = replace(context, brands=_brands(files, options.wishes, context, keeper))
     setup = ImportSetup(options.wishes, context, people, load)
-    intake = _Intake(keeper, files, told)
+    intake = _Intake(keeper, named, files, told)
     answers = executor.run(drafting, msgpack.encode(setup), intake.chunks())
     try:
         yield from intake.outcomes(answers)
@@ -97,6 +109,28 @@ def _authors(named: Sequence[Path], files: Sequence[Input]) -> dict[str, str]:
     return found
 
 
+def _brands(
+    files: Sequence[Input], wishes: Wishes, context: Context, keeper: Keeper
+) -> dict[str, tuple[str, ...]]:
+    """Name the words that hosts inject: seen by earlier imports, or in a sample of *files*."""
+    texts = [one for one in files if one.format in {"text", "html"} and one.size < LARGEST]
+    sample = texts[:: len(texts) // _SURVEYED + 1] if len(texts) >= _FEW else []
+    drafter = Drafter(wishes, context, Acquaintances())
+    found = brands_in((item for one in sample for item in _item_of(one)), drafter)
+    hosts = {*found, *keeper.injected}
+    return {
+        host: tuple(sorted({*found.get(host, ()), *keeper.injected.get(host, ())}))
+        for host in sorted(hosts)
+    }
+
+
+def _item_of(file: Input) -> Iterator[Item]:
+    """Yield the one item of a file, if it can be read; trouble will be told when it is drafted."""
+    with suppress(OSError):
+        name = str(file.path)
+        yield Item(name, file.path.read_bytes(), file.format, file.path.suffix, name)
+
+
 class _Waiting(Struct):
     """A chunk under way: for each of its things an item to be drafted, or what became of it."""
 
@@ -107,13 +141,16 @@ class _Waiting(Struct):
 class _Intake:
     """Hands items out in chunks and takes what became of them back in their order."""
 
-    def __init__(self, keeper: Keeper, files: Sequence[Input], told: Progress) -> None:
+    def __init__(
+        self, keeper: Keeper, named: Sequence[Path], files: Sequence[Input], told: Progress
+    ) -> None:
         self._keeper = keeper
         self._files = files
         self._told = told
         self._total = sum(one.size for one in files)
         self._waiting: dict[int, _Waiting] = {}
         self._first = 0
+        self._named = frozenset(map(str, named))
 
     def chunks(self) -> Iterator[bytes]:
         """Yield chunks of the items that need a draft, encoded for the workers."""
@@ -150,7 +187,9 @@ class _Intake:
                 continue
             drafted = next(made)
             if drafted.draft is None:
-                state = State.FAILED if drafted.failed else State.SKIPPED
+                # Who names a file wants an article of it; of a folder, what holds one.
+                failed = drafted.failed or one.name in self._named
+                state = State.FAILED if failed else State.SKIPPED
                 yield Outcome(one.name, state, reason=drafted.reason)
             else:
                 yield self._kept(one, drafted.draft)

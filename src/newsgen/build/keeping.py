@@ -79,6 +79,11 @@ class Keeper:
             if name and not looks_like_id(name):
                 self._call(load.slug(name), [name])
 
+    @property
+    def injected(self) -> dict[str, frozenset[str]]:
+        """The words that hosts are known to inject, from what earlier imports took out."""
+        return self._known.injected
+
     def settled(self, item: Item, name: str) -> Outcome | None:
         """Say what becomes of *item* if that needs no draft: it was imported just like this."""
         sha256 = digest(item.data)

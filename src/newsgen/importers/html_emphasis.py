@@ -94,9 +94,12 @@ def _seams(runs: Sequence[Run]) -> list[Seam]:
 def _weak(runs: Sequence[Run], seams: Sequence[Seam]) -> dict[tuple[int, int], set[str]]:
     """Find the marks that are no markup where they stand: by run and end of it (0 or -1)."""
     weak: dict[tuple[int, int], set[str]] = {}
+    lengths: dict[str, int] = {}  # of the groups that opened what is open
     for place, seam in enumerate(seams):
         if not (seam.closing or seam.opening):
             continue
+        for mark in seam.closing:
+            del lengths[mark]
         groups = _groups(seam)
         before = [_edge(runs[place - 1], -1) if place else " ", *(group[0] for group in groups)]
         after = [group[0] for group in groups[1:]]
@@ -104,14 +107,27 @@ def _weak(runs: Sequence[Run], seams: Sequence[Seam]) -> dict[tuple[int, int], s
         for number, group in enumerate(groups):
             opens, closes = _flanks(before[number], after[number])
             inner = groups[number + 1 :]
-            if not opens and (bad := _of(group, seam.opening)):
-                weak.setdefault((place, 0), set()).update(_of("".join(inner), seam.opening) or bad)
+            opening = _of(group, seam.opening)
+            if opening and not opens:
+                bad = _of("".join(inner), seam.opening) or opening
+                weak.setdefault((place, 0), set()).update(bad)
+            if opening and closes and any(_would_end(group, mark, lengths) for mark in lengths):
+                weak.setdefault((place, 0), set()).update(opening)
+            lengths.update(dict.fromkeys(opening, len(group)))
             outer = groups[:number]
             if not closes and (bad := _of(group, seam.closing)):
                 weak.setdefault((place - 1, -1), set()).update(
                     _of("".join(outer), seam.closing) or bad
                 )
     return weak
+
+
+def _would_end(group: str, mark: str, lengths: dict[str, int]) -> bool:
+    """Tell whether a group that opens would end *mark* instead: rules 9 and 10 of emphasis."""
+    if mark[0] not in group or mark == STRUCK:
+        return False
+    both = (lengths[mark], len(group))
+    return bool(sum(both) % 3) or not any(length % 3 for length in both)
 
 
 def _groups(seam: Seam) -> list[str]:

@@ -77,7 +77,8 @@ def _written(
     line = "".join(shown)
     slashes = _slashes(line, edges, ticks=ticks, linked=linked)
     if start and runs and runs[0].form is Form.TEXT and not seams[0].opening:
-        slashes = _start(line, start) + slashes
+        coded = any(run.form is Form.CODE for run in runs)
+        slashes = _start(line, start, coded=coded) + slashes
     written: list[str] = []
     rest = iter([*slashes, len(line) + 1])
     slash = next(rest)
@@ -113,6 +114,8 @@ def _atoms(runs: Sequence[Run], *, ticks: bool) -> list[Run]:
 
 
 def _link(link: Link, inner: Sequence[Run], *, ticks: bool) -> str:
+    if any(run.form is Form.CODE and "]:" in run.text for run in inner):
+        inner = [replace(run, form=Form.TEXT) for run in inner]  # or it would define a link
     if list(inner) == [Run(link.href)] and not link.title and _BARE.fullmatch(link.href):
         return f"<{link.href}>"
     title = ""
@@ -182,8 +185,13 @@ def _is_markup(  # noqa: PLR0911 - one answer a character
     return after == "["
 
 
-def _start(line: str, begins: re.Pattern[str]) -> list[int]:
-    """Find the place at the start of *line* that keeps it from beginning a block."""
+def _start(line: str, begins: re.Pattern[str], *, coded: bool) -> list[int]:
+    """Find the place at the start of *line* that keeps it from beginning a block.
+
+    Where a link's definition begins, ``]:`` counts even in code.
+    """
+    if coded and line[0] == "[" and line[1] != "^":
+        return [0]
     number = _NUMBER.match(line)
     if number:
         return [number.end()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -20,6 +21,8 @@ _KEYS = {
     for key in ("title", "date", "slug", "category", "aliases")
 }
 _ALIAS = re.compile(r"[^\s\[\],\"']+")
+_REMOVED = re.compile(r"^# removed: ([^·\n]+) · \d+× · injected word$", re.MULTILINE)
+_SOURCE_NAME = re.compile(r"^  name:[ ]*[\"']?(\S.*?)[\"']?[ ]*$", re.MULTILINE)
 _PEOPLE = re.compile(r"^people:[^\n]*\n(?:[ -][^\n]*\n|#[^\n]*\n)*", re.MULTILINE)
 _NAME = re.compile(r"^[ ]*- (?!\{)[\"']?([^\"'#\n]+?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
 _NAMES_INLINE = re.compile(r"^people:[ ]*\[([^\]\n]*)\]")
@@ -54,6 +57,7 @@ class Known:
         self._paths: set[str] = set()
         self._addresses: set[str] = set()
         self._names: set[str] = set()
+        self._removed: dict[str, set[str]] = {}
 
     def read(self, site: Path) -> None:
         """Learn the articles that *site* has: some 40 µs each."""
@@ -65,6 +69,8 @@ class Known:
             one = _sighted(path.relative_to(site).as_posix(), text)
             self.add(one)
             self._names.update(one.people)
+            for word in _REMOVED.findall(text.partition("\n---")[0]):
+                self._removed.setdefault(_host(text), set()).add(word.strip())
             if one.url:
                 self._urls.setdefault(one.url, []).append(one)
 
@@ -72,6 +78,11 @@ class Known:
     def names(self) -> frozenset[str]:
         """Whom the articles list that were there before this import."""
         return frozenset(self._names)
+
+    @property
+    def injected(self) -> dict[str, frozenset[str]]:
+        """The words that import took out of the site's articles, by host; only of known hosts."""
+        return {host: frozenset(words) for host, words in self._removed.items() if host}
 
     def add(self, one: Sighted) -> None:
         """Note an article.  One that import made again is the same article still."""
@@ -103,6 +114,12 @@ class Known:
     def free(self, aliases: Iterable[str]) -> tuple[str, ...]:
         """Return those of *aliases* to which no article answers."""
         return tuple(one for one in aliases if one.strip("/").casefold() not in self._addresses)
+
+
+def _host(text: str) -> str:
+    head = text.partition("\n---")[0]
+    url, name = _URL.search(head), _SOURCE_NAME.search(head)
+    return (urlsplit(url[1]).hostname if url else "") or (name[1] if name else "")
 
 
 def _sighted(path: str, text: str) -> Sighted:

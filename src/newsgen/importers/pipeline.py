@@ -6,12 +6,13 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.importers.cleaning import injected
+from newsgen.importers.cleaning import injected, unseen
 from newsgen.importers.draft import Draft, EventProposal, PersonProposal, Provenance
 from newsgen.importers.events import propose as events
 from newsgen.importers.formats import reader
@@ -128,23 +129,35 @@ class Drafter:
 
     def _clean(self, reading: Reading, header: Header) -> tuple[Cleaned, tuple[Cut, ...]]:
         """Apply the reader's cuts, then find injected words in what is left and cut them too."""
-        cleaned = apply(reading, reading.cuts)
+        cuts = tuple(sorted({*reading.cuts, *unseen.cuts_of(reading.text)}))
+        cleaned = apply(reading, cuts)
         if self._wishes.keep_injected or reading.kind is Kind.PERSON:
-            return cleaned, reading.cuts
+            return cleaned, cuts
         found = injected.find(
             cleaned.title.text,
             [line.text for line in cleaned.lines],
             known=(header.source_name, header.category, *header.author),
+            brands=self._context.brands.get(host_of(header), ()),
         )
         if not found:
-            return cleaned, reading.cuts
+            return cleaned, cuts
         lines = (*cleaned.lines, cleaned.title)  # the title is line -1
-        cuts = []
+        words = []
         for place in found:
             places = lines[place.line].places
-            cuts.append(Cut(places[place.start], places[place.end - 1] + 1, place.word, INJECTED))
-        every = (*reading.cuts, *cuts)
+            words.append(Cut(places[place.start], places[place.end - 1] + 1, place.word, INJECTED))
+        every = tuple(sorted((*cuts, *words)))
         return apply(reading, every), every
+
+    def survey(self, item: Item) -> tuple[str, str, tuple[str, ...]]:
+        """Read *item* only to see what its host may inject: return host, title and lines.
+
+        Raises Unreadable as ``draft`` does.
+        """
+        reading = reader(item.format)(item, self._context)
+        cleaned = apply(reading, (*reading.cuts, *unseen.cuts_of(reading.text)))
+        host = host_of(merged(item.header, reading.header))
+        return host, cleaned.title.text, tuple(line.text for line in cleaned.lines)
 
     def _cast(
         self, lines: Sequence[str], met: Sequence[PersonProposal], listed: Sequence[str]
@@ -168,6 +181,11 @@ class Drafter:
             return date + zone
         moment = dt.datetime.fromisoformat(date).replace(tzinfo=ZoneInfo(zone))
         return date + moment.isoformat()[-len("+00:00") :]
+
+
+def host_of(header: Header) -> str:
+    """Name who publishes a text: its site, else its source; "" if nobody knows."""
+    return urlsplit(header.url).hostname or header.source_name
 
 
 def draft_of(data: bytes, wishes: Wishes) -> Draft:

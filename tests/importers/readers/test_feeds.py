@@ -89,7 +89,7 @@ def test_an_item_of_rss_is_read_whole(opened):
     header = item.header
     assert title(item) == "Ferries & trains"
     assert body(item)[0] == "The quay [closes](https://harbour.example/b)."
-    assert header.date == "2024-05-21T20:42+08:00"
+    assert header.date == "2024-05-21T20:42:00+08:00"
     assert header.author == ("Ann Lee", "Bo Chen")
     assert header.tags == ("ports", "rail")
     assert header.url == "https://harbour.example/a"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -84,3 +86,15 @@ EN_PREDICATES = _words("""
     goes quits leads
 """)
 """How an English headline goes on after its subject, capitalised or not."""
+
+BRAND_LIKE = re.compile(
+    r"[^\W_]{2}(?:竞技|競技|娱乐城|娛樂城|彩票网|彩票網|棋牌|手游|手遊|真人|博彩|赌场|(?i:app)(?:下载|下載)?"
+    r"|(?i:bet|slots?|casino|poker|vegas|spins?))\d{0,4}$"
+    r"|[A-Za-z\u4e00-\u9fff]\d{2,4}$|^\d{1,3}号[\u4e00-\u9fff]"
+)
+"""How names of the sites are formed for which words are injected: gambling, games."""
+
+BRAND_ENDING = re.compile(
+    r"[^\W_]{2}(?:娱乐|娛樂|体育网?|體育網?|彩票|彩|电竞|電競|直播网?|国际|國際|下载|下載|注册|官网|平台)$"
+)
+"""How such names may end, and others too."""

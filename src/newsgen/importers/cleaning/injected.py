@@ -1,51 +1,57 @@
 """Words that a copying site has pushed into a text: found by where they stand, not by a list.
 
-Such a word stands glued to the title's edge, before an interpunct at a
+Such a word stands glued to the title's edge, before a separator at a
 paragraph's start, and before punctuation after clauses that are whole without
 it; it never stands where a sentence needs it.  One place where it does is
 enough to keep it everywhere: a word wrongly kept is a blemish that the editor
 sees, a word wrongly cut is lost.
+
+Every place adds the logarithm of how much likelier it is for an injected word
+than for a true one.  How the word is formed (88, 娱乐, App) is a hint, never a reason.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from newsgen.importers.cleaning.clause_words import (
-    ATTRIBUTES,
+    BRAND_ENDING,
+    BRAND_LIKE,
     CLOSERS,
-    EN_GOVERNORS,
     EN_PREDICATES,
-    GOVERNORS,
-    MEASURES,
-    NO_GOVERNORS,
-    NUMERALS,
     PREDICATES,
-    TRANSITIVE,
 )
+from newsgen.importers.cleaning.clauses import GLUED, PAUSES, VETO, weight_before
 from newsgen.importers.people.transliteration import is_transliterated
 
 _TITLE = -1
 _SEPARATORS = "·•・‧"
 _BARS = "|｜丨:：-_"  # what parts a column's name from the title
-_PAUSES = frozenset(",，、。；;：:！!？?….—－–")
 _WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])[A-Z]")
+_RUN = re.compile(r"[A-Za-z0-9]{3,40}")
+_CLOSING = frozenset("”’」』）)》〉】]\"'")
 _OPENING = frozenset("“‘「『（(《〈【[\"'")
+_NEVER_FIRST = frozenset("的了着過过之中里在是有和与與及或对對被把向从從")
+_NEVER_LAST = frozenset("的了着過过之在和与與及或对對被把向从從是")
 _SHORTEST, _LONGEST_HAN, _LONGEST_LATIN = 2, 8, 16
 _FIRST_LINES = 20  # where a body begins; more would cost and not find
 _LEAST_REST = 4  # a title is more than its injected word
 _LEAST_PLACES = 2
-_ENOUGH = 4.0
-_EDGE, _WEAK_EDGE, _TWO_EDGES = 2.0, 1.0, 2.0
-_CLOSED, _WHOLE, _BELONGS, _GOVERNED = 1.5, 0.75, -1.5, -3.0
-_VETO = -100.0
-_ASPECT = frozenset("了着著过過")
-_LAST_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9'’.-]*$|[0-9][0-9.,%]*$")
+_MOST_WORDS = 4
+_ENOUGH, _ENOUGH_KNOWN = 8.0, 1.0
+_TELLING, _HINTING = 3.5, 1.5  # a word that is formed as the names of such sites are
+_NO_START = -2.0  # a word of the title that begins no paragraph may be the article's subject
+_EDGE, _WEAK_EDGE, _SUBJECT = 1.2, 0.4, -0.8
+_DOTTED, _SPACED, _SPACED_LATIN = 5.0, 3.0, 1.5
+_REPEATED = -4.0
 
 
 class Found(Struct, frozen=True, order=True, array_like=True):
@@ -57,7 +63,7 @@ class Found(Struct, frozen=True, order=True, array_like=True):
     word: str
 
 
-class _Place(Struct, frozen=True, array_like=True):
+class Place(Struct, frozen=True, array_like=True):
     """One occurrence: what it adds to the case, and what would be cut."""
 
     found: Found
@@ -65,32 +71,72 @@ class _Place(Struct, frozen=True, array_like=True):
     at_edge: bool = False
 
 
-def find(title: str, lines: Sequence[str], *, known: Iterable[str] = ()) -> tuple[Found, ...]:
+class _Case(Struct, frozen=True, order=True, array_like=True):
+    """A word with its places, and how strong the case against it is."""
+
+    score: float
+    size: int
+    word: str
+    places: tuple[Place, ...]
+
+
+def find(
+    title: str, lines: Sequence[str], *, known: Iterable[str] = (), brands: Iterable[str] = ()
+) -> tuple[Found, ...]:
     """Find the injected words of an article, given as its title and its paragraphs.
 
     *known* are names that the text's own header gives (outlet, category,
-    author): they and their parts are never injected.
+    author): they and their parts are never injected.  *brands* are words that
+    the host is known to inject: of them a single place is enough.
     """
     kept = tuple(name for name in known if name)
-    best: tuple[float, str, tuple[_Place, ...]] = (0.0, "", ())
-    for word in sorted(_candidates(title, lines)):
+    listed = frozenset(brands)
+    texts = [*lines, title]  # the title is line -1
+    origins = [tuple(range(len(text))) for text in texts]
+    found: list[Found] = []
+    for _ in range(_MOST_WORDS):
+        case = _strongest(texts[-1], texts[:-1], kept, listed)
+        if not case:
+            break
+        for place in sorted((place.found for place in case.places), reverse=True):
+            start, end = place.start, place.end
+            text, origin = texts[place.line], origins[place.line]
+            found.append(Found(place.line, origin[start], origin[end - 1] + 1, place.word))
+            texts[place.line] = text[:start] + text[end:]
+            origins[place.line] = origin[:start] + origin[end:]
+    return tuple(sorted(found))
+
+
+def _strongest(
+    title: str, lines: Sequence[str], kept: Sequence[str], brands: frozenset[str]
+) -> _Case | None:
+    """Return the word against which there is most, if that is enough."""
+    best: _Case | None = None
+    for word in sorted(candidates(title, lines) | brands):
         if any(word in name or name in word for name in kept):
             continue
-        places = _places(word, title, lines)
-        score = _score(places)
-        if score >= _ENOUGH and (score, len(word)) > (best[0], len(best[1])):
-            best = (score, word, places)
-    return tuple(place.found for place in best[2])
+        places = places_of(word, title, lines)
+        if not places:
+            continue
+        enough = _ENOUGH_KNOWN if word in brands else _ENOUGH
+        score = _known_score(places) if word in brands else _score(word, places, title, lines)
+        case = _Case(score, len(word), word, places)
+        if score >= enough and (best is None or case > best):
+            best = case
+    return best
 
 
-def _candidates(title: str, lines: Sequence[str]) -> set[str]:
-    """List what stands at the title's edges and before a separator at a paragraph's start."""
-    edges = [title[:_LONGEST_LATIN], *(line[:_LONGEST_LATIN] for line in lines[:_FIRST_LINES])]
+def candidates(title: str, lines: Sequence[str]) -> set[str]:
+    """List the words at the title's edges and before a separator at a paragraph's start."""
+    edges = [
+        title[: _LONGEST_LATIN + 1],
+        *(line[: _LONGEST_LATIN + 1] for line in lines[:_FIRST_LINES]),
+    ]
     starts = {
         edge[:size]
         for number, edge in enumerate(edges)
-        for size in range(_SHORTEST, len(edge) + 1)
-        if number == 0 or edge[size : size + 2].lstrip()[:1] in tuple(_SEPARATORS)
+        for size in range(_SHORTEST, len(edge))
+        if number == 0 or edge[size] == " " or edge[size] in _SEPARATORS
     }
     ends = {title[-size:] for size in range(_SHORTEST, _LONGEST_LATIN + 1) if size < len(title)}
     return {word for word in starts | ends if _is_word(word)}
@@ -101,54 +147,93 @@ def _is_word(word: str) -> bool:
     letters = word.replace(" ", "")
     if not letters or not all(map(_WORD.match, letters)) or word.strip() != word or "  " in word:
         return False
-    longest = _LONGEST_LATIN if _LATIN.search(word) else _LONGEST_HAN
     if not _HAN.search(word):
         telling = word[0].isupper() or (not word.isalpha() and " " not in word)
         return len(letters) > _SHORTEST and telling and not letters.isdigit()
-    return len(word) <= longest and " " not in word and not word[0].isdigit()
+    if word[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:
+        return False
+    longest = _LONGEST_LATIN if _LETTER.search(word) else _LONGEST_HAN
+    return (
+        len(word) <= longest
+        and " " not in word
+        and not (word[0].isdigit() and len(word) < _LEAST_REST)
+    )
 
 
-def _places(word: str, title: str, lines: Sequence[str]) -> tuple[_Place, ...]:
+def places_of(word: str, title: str, lines: Sequence[str]) -> tuple[Place, ...]:
     """Judge every occurrence of *word*, the title's first."""
-    places = [
-        _in_title(word, title, match.start()) for match in re.finditer(re.escape(word), title)
-    ]
+    pattern = re.compile(re.escape(word))
+    places = [_in_title(word, title, match.start()) for match in pattern.finditer(title)]
     for number, line in enumerate(lines):
-        starts = (match.start() for match in re.finditer(re.escape(word), line))
-        places += [_in_line(word, line, number, start) for start in starts]
+        places += [_in_line(word, line, number, match.start()) for match in pattern.finditer(line)]
     return tuple(places)
 
 
-def _score(places: Sequence[_Place]) -> float:
+def _score(word: str, places: Sequence[Place], title: str, lines: Sequence[str]) -> float:
     """Add up; without an edge, or with too few places in the body, there is no case."""
-    in_title = [place for place in places if place.found.line == _TITLE]
     in_body = [place for place in places if place.found.line != _TITLE]
     ends = [place for place in in_body if not place.at_edge]
     if not ends or len(in_body) < _LEAST_PLACES or not any(place.at_edge for place in places):
         return 0.0
-    # Hardly any word begins a title and also stands before an interpunct at a paragraph's start.
-    both = bool(in_title) and in_title[0].found.start == 0 and len(ends) < len(in_body)
-    return sum(place.weight for place in places) + _TWO_EDGES * both
+    # True words keep company: what stands twice behind the same word belongs to it.
+    texts = (*lines, title)
+    pairs = Counter(_before(texts[place.found.line], place.found, word) for place in places)
+    repeated = sum(
+        count - 1 for pair, count in pairs.items() if len(pair) > 1 and all(map(_WORD.match, pair))
+    )
+    left = {_before(texts[place.found.line], place.found, word)[-1:] for place in ends}
+    if len(ends) > 1 and len(left) == 1 and not left & CLOSERS and all(map(_WORD.match, left)):
+        return 0.0  # a piece of a longer word
+    start = 0.0 if any(place.at_edge for place in in_body) else _NO_START
+    start += _TELLING * (BRAND_LIKE.search(word) is not None)
+    start += _HINTING * (BRAND_ENDING.search(word) is not None)
+    return sum(place.weight for place in places) + _REPEATED * repeated + start
 
 
-def _in_title(word: str, title: str, start: int) -> _Place:
+def _before(text: str, found: Found, word: str) -> str:
+    """Return the two characters left of a word."""
+    start = text.find(word, found.start)
+    return text[max(0, start - 2) : start]
+
+
+def _known_score(places: Sequence[Place]) -> float:
+    """Score a word known as injected: by its best place, unless a sentence needs it somewhere."""
+    weights = [place.weight for place in places]
+    return max(weights) if min(weights) > VETO else VETO
+
+
+def _in_title(word: str, title: str, start: int) -> Place:
     end = start + len(word)
-    if start == 0:
-        rest = title[end:]
-        after = len(rest) - len(rest.lstrip(_SEPARATORS + _BARS + " "))
-        weight = _WEAK_EDGE if rest[:after].strip(_SEPARATORS + " ") else _EDGE
-        if len(rest) < _LEAST_REST:
-            return _Place(Found(_TITLE, start, end, word), _VETO)
-        if _goes_on(rest[after:]):
-            return _Place(Found(_TITLE, start, end + after, word), 0.0)
-        return _Place(Found(_TITLE, start, end + after, word), weight, at_edge=True)
+    if start == 0 and len(title) - end >= _LEAST_REST:
+        return _at_start(word, title)
     before = title[:start]
-    if _is_cut_out(before, word):
-        return _Place(Found(_TITLE, start, end, word), _VETO)
     glued = before.rstrip(_SEPARATORS + _BARS + " ")
-    if end == len(title) and len(glued) >= _LEAST_REST and _left(before) >= 0:
-        return _Place(Found(_TITLE, len(glued), end, word), _WEAK_EDGE, at_edge=True)
-    return _Place(Found(_TITLE, start, end, word), _VETO)
+    weight = weight_before(before, word) if end == len(title) else VETO
+    if len(glued) < _LEAST_REST or weight < 0:
+        return Place(Found(_TITLE, start, end, word), VETO)
+    weight = GLUED if weight >= GLUED else _EDGE
+    return Place(Found(_TITLE, len(glued), end, word), weight, at_edge=True)
+
+
+def _at_start(word: str, title: str) -> Place:
+    """Judge the word that a title begins with."""
+    end = len(word)
+    rest = title[end:]
+    after = len(rest) - len(rest.lstrip(_SEPARATORS + _BARS + " "))
+    found = Found(_TITLE, 0, end + after, word)
+    if not after and _is_glued(word[-1], rest[0]):
+        return Place(found, GLUED, at_edge=True)
+    if not after and _LATIN.match(word[-1]) and _LATIN.match(rest):
+        return Place(found, VETO)  # a piece of a longer word
+    if _goes_on(rest[after:]):
+        return Place(found, _SUBJECT, at_edge=True)
+    has_bar = rest[:after].strip(_SEPARATORS + " ")
+    return Place(found, _WEAK_EDGE if has_bar else _EDGE, at_edge=True)
+
+
+def _is_glued(last: str, following: str) -> bool:
+    """Whether a Latin word runs into another that begins with a capital."""
+    return bool(_LATIN.match(last)) and not last.isupper() and following.isupper()
 
 
 def _goes_on(rest: str) -> bool:
@@ -161,55 +246,24 @@ def _goes_on(rest: str) -> bool:
     return first[0][0].islower() or first[0].lower() in EN_PREDICATES or rest[:2] in {"'s", "’s"}
 
 
-def _in_line(word: str, line: str, number: int, start: int) -> _Place:
+def _in_line(word: str, line: str, number: int, start: int) -> Place:
     end = start + len(word)
     before, after = line[:start], line[end:]
     found = Found(number, start, end, word)
     if start == 0:
         gap = len(after) - len(after.lstrip(_SEPARATORS + " "))
-        if after[:gap].strip() and not _is_name(word, after[gap:]):
-            return _Place(Found(number, 0, end + gap, word), _EDGE, at_edge=True)
-        return _Place(found, _VETO)
-    is_inside = after[:1] and after[0] not in _PAUSES and after[0] not in CLOSERS
-    if is_inside or _is_cut_out(before, word):
-        return _Place(found, _VETO)
+        rest = after[gap:]
+        if not gap or not rest or _is_name(word, rest) or (_LATIN.match(word) and _goes_on(rest)):
+            return Place(found, VETO)
+        spaced = _SPACED_LATIN if _LATIN.match(word[-1]) and _LATIN.match(rest) else _SPACED
+        weight = _DOTTED if after[:gap].strip() else spaced
+        return Place(Found(number, 0, end + gap, word), weight, at_edge=True)
+    if after[:1] and after[0] not in PAUSES and after[0] not in _CLOSING:
+        return Place(found, VETO)
     spaces = len(before) - len(before.rstrip(" ")) if _LATIN.match(word) else 0
-    return _Place(Found(number, start - spaces, end, word), _left(before))
-
-
-def _is_cut_out(before: str, word: str) -> bool:
-    """Whether *word* begins inside a longer Latin word."""
-    return bool(_LATIN.match(word)) and bool(before) and bool(_LATIN.match(before[-1]))
+    return Place(Found(number, start - spaces, end, word), weight_before(before, word))
 
 
 def _is_name(word: str, rest: str) -> bool:
     """Whether a paragraph may begin with a foreign name, whose first part is *word*."""
     return is_transliterated(word) and is_transliterated(rest[:2])
-
-
-def _left(before: str) -> float:
-    """Weigh what stands left of a word at a clause's end: is the clause whole without it?"""
-    text = before.rstrip(" ")
-    if not text or text[-1] in _PAUSES or text[-1] in _OPENING or text[-1] in _SEPARATORS:
-        return _VETO  # the word is the whole clause: an item of a list, a name that is quoted
-    latin = _LAST_LATIN.search(text)
-    if latin:
-        return _left_of_latin(latin[0], spaced=text != before)
-    if text[-1] in GOVERNORS and text[-2:] not in NO_GOVERNORS:
-        return _GOVERNED
-    verb = text[:-1] if text[-1] in _ASPECT else text
-    counted = text[-1] in MEASURES and text[-2:-1] in NUMERALS
-    if verb[-2:] in TRANSITIVE or verb[-1:] in TRANSITIVE or text[-1] in ATTRIBUTES or counted:
-        return _BELONGS
-    return _CLOSED if text[-1] in CLOSERS else _WHOLE
-
-
-def _left_of_latin(word: str, *, spaced: bool) -> float:
-    if word[0].isdigit():
-        return _BELONGS  # a number counts the noun after it
-    if not spaced:
-        return _WHOLE
-    if word.lower() in EN_GOVERNORS:
-        return _GOVERNED
-    is_likely_verb = word[0].isupper() or word.endswith(("ing", "ed", "'s", "’s"))
-    return _BELONGS / 2 if is_likely_verb else _WHOLE
