@@ -119,7 +119,7 @@ def test_the_reference_story():
     assert {person.name for person in draft.people if person.confidence >= 0.8} == {
         "伊尔亚·苏茨克维", "杨·莱克", "山姆·奥特曼", "威尔·道格拉斯", "杰弗里·辛顿",
         "道尔顿·考德威尔", "约书亚·本吉奥", "格雷格·伯克曼", "格雷格·布罗克曼",
-        "德瓦克什·帕特尔", "丹尼尔·科科塔伊洛",
+        "德瓦克什·帕特尔", "丹尼尔·科科塔伊洛", "李世石",
     }  # fmt: skip
     found = {event.date for event in draft.events}
     assert found >= {
