@@ -18,6 +18,8 @@ _IN_FULL = 10  # articles that are told with their details; of more than that a 
 _IN_A_LINE = 100  # articles that are told at all; more are counted
 _LEFT_OUT = 20  # things without an article that are told one by one; more are told by reason
 _SHOWN_REMOVALS = 5
+_FURNITURE = "markup"  # menus, scripts, attributes: named in the records, missed by nobody
+_CALLED = {"media": "media file", "image": "picture"}
 _NAMED = 20  # skipped things and losses of a kind that are named on the screen
 _KINDS = {Kind.ARTICLE: "article", Kind.PAGE: "page", Kind.PERSON: "person"}
 _PLURALS = {Kind.ARTICLE: "articles", Kind.PAGE: "pages", Kind.PERSON: "people"}
@@ -35,7 +37,7 @@ class Account:
         self.skipped: list[Outcome] = []
         self.passed_over: list[Outcome] = []
         self.losses: Counter[str] = Counter()
-        self._untold: Counter[str] = Counter()
+        self._reasons: dict[str, list[str]] = {}
         self._lost: dict[str, list[str]] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -52,8 +54,8 @@ class Account:
             self.passed_over.append(outcome)
         else:
             self.skipped.append(outcome)
-            if len(self.skipped) > _LEFT_OUT:
-                self._untold[outcome.reason] += 1
+            if outcome.state is not State.SAME:
+                self._reasons.setdefault(outcome.reason, []).append(outcome.source)
 
     @property
     def items(self) -> int:
@@ -85,11 +87,16 @@ class Account:
         updated = self.states[State.UPDATED]
         if updated:
             click.echo(f"  {updated:,} of them made anew, since nobody had edited them")
-        for reason, number in self._untold.most_common(_LEFT_OUT):
-            click.echo(f"  {number:,} more: {reason}")
+        for reason, sources in sorted(self._reasons.items(), key=lambda one: -len(one[1])):
+            more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
+            click.echo(f"  skipped  {_written(sources[0])}{more}: {reason}")
         self._say_passed_over()
+        if self.losses[_FURNITURE]:
+            click.echo(f"  left out {count(self.losses[_FURNITURE], 'piece')} of page furniture")
         for what, named in sorted(self._lost.items()):
-            click.echo(f"  lost     {count(self.losses[what], what)}")
+            if what == _FURNITURE:
+                continue
+            click.echo(f"  lost     {count(self.losses[what], _CALLED.get(what, what))}")
             for one in named[: _NAMED // 2]:
                 click.echo(f"           {one}")
             if self.losses[what] > _NAMED // 2:
@@ -98,10 +105,15 @@ class Account:
     def _say_passed_over(self) -> None:
         if not self.passed_over:
             return
-        names = [near(one.source) for one in self.passed_over[:_NAMED]]
+        names = [_written(one.source) for one in self.passed_over[:_NAMED]]
         more = len(self.passed_over) - len(names)
         names += [f"and {more:,} more"] if more else []
         click.echo(f"  passed over as no documents: {', '.join(names)}")
+
+
+def _written(path: str) -> str:
+    """Write *path* as seen from here; bytes in it that are no text as their numbers."""
+    return near(path).encode(errors="backslashreplace").decode()
 
 
 def draft_json(outcome: Outcome) -> str:
