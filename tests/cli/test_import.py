@@ -40,7 +40,7 @@ def files(folder):
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in folder.rglob("*")
-        if p.is_file() and p.name != "newsgen.yaml"
+        if p.is_file() and p.name != "newsgen.yaml" and p.parent.name != ".newsgen"
     }
 
 

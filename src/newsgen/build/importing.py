@@ -75,7 +75,10 @@ def drafting(setup: bytes) -> Iterator[Task]:
     def task(chunk: bytes) -> bytes:
         work = decode(chunk)
         made = tuple(_drafted(item, drafter, known.load) for item in work.items)
-        return msgpack.encode(Answer(work.number, made))
+        try:
+            return msgpack.encode(Answer(work.number, made))
+        except (ValueError, OverflowError, TypeError):  # what only a bug in a reader can make
+            return msgpack.encode(Answer(work.number, tuple(map(_portable, made))))
 
     yield task
 
@@ -95,7 +98,7 @@ def brands_in(items: Iterable[Item], drafter: Drafter) -> Mapping[str, tuple[str
 
     def texts() -> Iterator[tuple[str, str, Sequence[str]]]:
         for item in items:
-            with suppress(Unreadable):
+            with suppress(Exception):  # trouble will be told when the item is drafted
                 yield drafter.survey(item)
 
     return brands_of(texts())
@@ -107,16 +110,33 @@ def _drafted(item: Item, drafter: Drafter, load: LoadContext) -> Drafted:
     except Unreadable as error:
         return Drafted(reason=str(error), failed=not isinstance(error, NoArticle))
     except Exception as error:  # noqa: BLE001 - trouble with one item must not keep out the others
-        what = " ".join(repr(error).split())[:200]
-        return Drafted(reason=f"newsgen stumbled over it, which is a bug: {what}")
+        return Drafted(reason=stumbled(error))
+
+
+def _portable(drafted: Drafted) -> Drafted:
+    """Return *drafted*, or that it failed if it can't be handed back."""
+    try:
+        msgpack.encode(drafted)
+    except (ValueError, OverflowError, TypeError) as error:
+        return Drafted(reason=stumbled(error))
+    return drafted
+
+
+def stumbled(error: Exception) -> str:
+    """Say that *error*, which nobody foresaw, is to blame on newsgen and not on the input."""
+    what = " ".join(repr(error).split())[:200]
+    return f"newsgen stumbled over it, which is a bug: {what}"
 
 
 def fitting(draft: Draft, load: LoadContext) -> Draft:
     """Leave out of *draft* what a site would refuse, so that what is imported can be built.
 
     Nothing goes silently: what goes is named among the losses.  An article
-    without a date is a draft.
+    without a date is a draft; so is a page that was not public, and pages can be none.
     """
+    if draft.kind is Kind.PAGE and draft.status:
+        note = "pages can't wait: it is an article and a draft until you move it to content/pages/"
+        draft = replace(draft, kind=Kind.ARTICLE, warnings=(*draft.warnings, note))
     if draft.kind is Kind.ARTICLE and not draft.date:
         draft = replace(draft, status="draft")
     for _ in range(_TRIES):

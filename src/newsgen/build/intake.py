@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from newsgen import __version__
 from newsgen.build.content import settings_of
+from newsgen.build.import_lock import alone
 from newsgen.build.importing import (
     Answer,
     Chunk,
@@ -18,6 +19,7 @@ from newsgen.build.importing import (
     ImportSetup,
     brands_in,
     drafting,
+    stumbled,
 )
 from newsgen.build.keeping import Keeper, Outcome, State
 from newsgen.executors.executor import Executor
@@ -33,10 +35,12 @@ from newsgen.loader.context import LoadContext
 from newsgen.loader.records import load_person
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
+from newsgen.models.site import Site
 
 _CHUNK_ITEMS, _CHUNK_BYTES = 32, 1 << 20
 _FEW, _SURVEYED = 3, 200  # texts in which no habit of a host shows; texts that are enough for it
 _PEOPLE = Path("content", "people")
+_OWN = ("build", "captures", "content", "newsgen.yaml", "static", "templates")
 
 Progress = Callable[[int, int], None]
 """Is told how many bytes of how many have been read."""
@@ -56,30 +60,57 @@ def take_in(
     """Import the files and folders *named*; yield what became of each thing in them, in order.
 
     Memory holds a few chunks of items, whatever the size of the inputs.  Raises
-    NoSite if the folder is none, NotKept if a file can't be written.
+    NoSite if the folder is none, AlreadyImporting if another import is under way.
     """
     settings, _ = settings_of(options.site)
+    if options.dry_run:
+        yield from _outcomes(named, options, settings, executor, told)
+        return
+    with alone(options.site):
+        try:
+            yield from _outcomes(named, options, settings, executor, told)
+        finally:
+            settle()
+
+
+def _outcomes(
+    named: Sequence[Path],
+    options: ImportOptions,
+    settings: Site | None,
+    executor: Executor,
+    told: Progress,
+) -> Iterator[Outcome]:
     load = (
         LoadContext.of(settings) if settings else LoadContext("zh-Hans", "", _PERMALINK, "unicode")
     )
     people = tuple(_people(options.site, load))
     recipe = _recipe(options.wishes)
-    keeper = Keeper(options.site, load, people, recipe, dry_run=options.dry_run)
-    files = [one for path in named for one in inputs(path, options.wishes.format)]
+    listed = tuple(one.name for one in settings.categories) if settings else ()
+    keeper = Keeper(options.site, load, people, recipe, categories=listed, dry_run=options.dry_run)
+    files = [
+        _foreign(one, options.site, path)
+        for path in named
+        for one in inputs(path, options.wishes.format)
+    ]
     context = Context(authors=_authors(named, files))
     if not options.wishes.keep_injected:
         context = replace(context, brands=_brands(files, options.wishes, context, keeper))
     setup = ImportSetup(options.wishes, context, people, load)
     intake = _Intake(keeper, named, files, told)
     answers = executor.run(drafting, msgpack.encode(setup), intake.chunks())
-    try:
-        yield from intake.outcomes(answers)
-    finally:
-        if not options.dry_run:
-            settle()
+    yield from intake.outcomes(answers)
 
 
 _PERMALINK = "/articles/{year}/{month}/{slug}/"
+
+
+def _foreign(one: Input, site: Path, named: Path) -> Input:
+    """Pass over what *site* itself is made of, if it lies in the folder that was *named*."""
+    path = one.path.absolute()
+    own = site.is_relative_to(named.absolute()) and any(
+        path.is_relative_to(site / folder) for folder in _OWN
+    )
+    return Input(one.path, reason="it is the site's own", passed_over=True) if own else one
 
 
 def _recipe(wishes: Wishes) -> str:
@@ -91,7 +122,7 @@ def _recipe(wishes: Wishes) -> str:
 
 def _people(site: Path, load: LoadContext) -> Iterator[Person]:
     """Read the authority files of *site*; what is wrong with one, the build will say."""
-    for path in sorted((site / _PEOPLE).glob("*.y*ml")):
+    for path in sorted(one for one in (site / _PEOPLE).glob("*.y*ml") if one.is_file()):
         loaded = load_person(path.read_bytes(), path.relative_to(site).as_posix(), b"", load)
         if loaded.head:
             yield msgpack.decode(loaded.head, type=Placed[Person]).value
@@ -117,10 +148,10 @@ def _brands(
     sample = texts[:: len(texts) // _SURVEYED + 1] if len(texts) >= _FEW else []
     drafter = Drafter(wishes, context, Acquaintances())
     found = brands_in((item for one in sample for item in _item_of(one)), drafter)
-    hosts = {*found, *keeper.injected}
+    before = keeper.injected
     return {
-        host: tuple(sorted({*found.get(host, ()), *keeper.injected.get(host, ())}))
-        for host in sorted(hosts)
+        host: tuple(sorted({*found.get(host, ()), *before.get(host, ())}))
+        for host in sorted({*found, *before})
     }
 
 
@@ -136,6 +167,11 @@ class _Waiting(Struct):
 
     entries: list[Item | Outcome]
     made: tuple[Drafted, ...] | None = None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is to be drafted."""
+        return tuple(one for one in self.entries if isinstance(one, Item))
 
 
 class _Intake:
@@ -167,8 +203,11 @@ class _Intake:
 
     def _handed_out(self, number: int, waiting: _Waiting) -> bytes:
         self._waiting[number] = waiting
-        items = tuple(one for one in waiting.entries if isinstance(one, Item))
-        return msgpack.encode(Chunk(number, items))
+        try:
+            return msgpack.encode(Chunk(number, waiting.items))
+        except (ValueError, OverflowError, TypeError):  # what only a bug in a reader can hold
+            waiting.entries = [_portable(one) for one in waiting.entries]
+            return msgpack.encode(Chunk(number, waiting.items))
 
     def outcomes(self, answers: Iterable[bytes]) -> Iterator[Outcome]:
         """Keep the drafts of *answers*, which come in any order, in the order of the items."""
@@ -183,7 +222,7 @@ class _Intake:
         made = iter(waiting.made or ())
         for one in waiting.entries:
             if isinstance(one, Outcome):
-                yield one
+                yield self._keeper.answer(one)
                 continue
             drafted = next(made)
             if drafted.draft is None:
@@ -192,7 +231,7 @@ class _Intake:
                 state = State.FAILED if failed else State.SKIPPED
                 yield Outcome(one.name, state, reason=drafted.reason)
             else:
-                yield self._kept(one, drafted.draft)
+                yield self._keeper.answer(self._kept(one, drafted.draft))
 
     def _kept(self, item: Item, draft: Draft) -> Outcome:
         """Keep one draft; a file that can't be written must not keep out the others."""
@@ -238,6 +277,8 @@ class _Intake:
         except OSError as error:
             reason = f"it can't be read: {error.strerror or error}"
             yield Outcome(name, State.FAILED, reason=reason)
+        except Exception as error:  # noqa: BLE001 - trouble with one file must not keep out others
+            yield Outcome(name, State.FAILED, reason=stumbled(error))
 
 
 def _is_text(name: str) -> bool:
@@ -247,6 +288,16 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _portable(one: Item | Outcome) -> Item | Outcome:
+    """Return *one*, or that it failed if it can't be handed to another process."""
+    try:
+        msgpack.encode(one)
+    except (ValueError, OverflowError, TypeError) as error:
+        name = one.name if isinstance(one, Item) else one.source
+        return Outcome(name, State.FAILED, reason=stumbled(error))
+    return one
 
 
 def _outcome(one: Skipped) -> Outcome:

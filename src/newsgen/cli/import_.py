@@ -104,10 +104,11 @@ def _print_json(outcomes: Iterator[Outcome], account: Account, files: tuple[Path
         show_traceback(error)
         account.states[State.FAILED] += 1
         skipped = [{"input": str(file), "reason": told(error).message} for file in files]
-    left = (*account.skipped, *account.passed_over)
-    skipped += [{"input": one.source, "reason": one.reason} for one in left]
-    rest = json_text({"skipped": skipped, "report": account.to_json()})
-    click.echo(f"\n], {rest[1:]}")
+    finally:  # after Ctrl-C too
+        left = (*account.skipped, *account.passed_over)
+        skipped += [{"input": one.source, "reason": one.reason} for one in left]
+        rest = json_text({"skipped": skipped, "report": account.to_json()})
+        click.echo(f"\n], {rest[1:]}")
 
 
 def _check_zone(name: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,36 +44,45 @@ def inputs(named: Path, wished: str) -> Iterator[Input]:
     if not named.is_dir():
         yield _named(named, wished)
         return
-    files, unread = _below(named)
-    if not files and not unread:
+    files, links, unread = _below(named)
+    if not (files or links or unread):
         yield Input(named, reason="it holds no files", failed=True)
     for path in files:
         yield _met(path, wished)
+    for path in links:
+        reason = "it is a link to a folder, which is not followed: name the folder itself"
+        yield Input(path, reason=reason, passed_over=True)
     for error in unread:
         reason = f"it can't be read: {error.strerror}"
         yield Input(Path(error.filename), reason=reason, failed=True)
 
 
-def _below(folder: Path) -> tuple[list[Path], list[OSError]]:
+def _below(folder: Path) -> tuple[list[Path], list[Path], list[OSError]]:
+    """List the files below *folder*, the links to folders, and what can't be read."""
     unread: list[OSError] = []
     files: list[Path] = []
+    links: list[Path] = []
     for place, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = (name for name in folders if not name.startswith("."))
+        links += (path for name in folders if (path := Path(place, name)).is_symlink())
         files += (Path(place, name) for name in names if not name.startswith("."))
-    return sorted(files), unread
+    return sorted(files), sorted(links), unread
 
 
 def _named(path: Path, wished: str) -> Input:
     """Take a file that the user named: if it can't be read as a document, that is trouble."""
     try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # a pipe could be read but once, if it ends at all
+            reason = "it is no regular file: save what it holds as one, and import that"
+            return Input(path, reason=reason, failed=True)
         found = wished if wished != "auto" else _format(path)
-        size = path.stat().st_size
     except (OSError, ValueError) as error:
         return Input(path, reason=_why(error), failed=True)
     if not found:
         reason = "it is in no format that can be read; if it is a text, say --format text"
         return Input(path, reason=reason, failed=True)
-    return Input(path, found, size)
+    return Input(path, found, about.st_size)
 
 
 def _met(path: Path, wished: str) -> Input:

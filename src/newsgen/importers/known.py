@@ -4,26 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from newsgen.importers.taken import Taken
 from newsgen.text.slugs import slug_from_file_name, slugify
 
 ARTICLES = Path("content", "articles")
 """Where articles are, in a site folder."""
 
-_DIGEST = re.compile(r"^ +sha256:[ ]*[\"']?([0-9a-f]{64})\b", re.MULTILINE)
+PAGES = Path("content", "pages")
+"""Where plain pages are, in a site folder."""
+
+_DIGEST = re.compile(
+    r"(?:^ +|^source:[^\n]*[{,] *)sha256:[ ]*[\"']?([0-9a-f]{64})\b", re.MULTILINE
+)
+_PAGE_DIGEST = re.compile("^#   sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _URL = re.compile(r"^ +url:[ ]*[\"']?(\S+?)[\"']?[ ]*$", re.MULTILINE)
 _KEYS = {
     key: re.compile(rf"^{key}:[ ]*[\"']?([^\n#]*?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
-    for key in ("title", "date", "slug", "category", "aliases")
+    for key in ("title", "date", "slug", "category")
 }
-_ALIAS = re.compile(r"[^\s\[\],\"']+")
+_BLOCK = r":[^\n]*\n(?:[ \]-][^\n]*\n|#[^\n]*\n)*"
+_ALIASES = re.compile("^aliases" + _BLOCK, re.MULTILINE)
+_ALIAS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[^\[\],\"'\s][^\[\],\"'\n]*")
+_REMARK = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
+_ITEM = re.compile(r"^[ ]*-[ ]", re.MULTILINE)
 _REMOVED = re.compile(r"^# removed: ([^·\n]+) · \d+× · injected word$", re.MULTILINE)
 _SOURCE_NAME = re.compile(r"^  name:[ ]*[\"']?(\S.*?)[\"']?[ ]*$", re.MULTILINE)
-_PEOPLE = re.compile(r"^people:[^\n]*\n(?:[ -][^\n]*\n|#[^\n]*\n)*", re.MULTILINE)
+_PEOPLE = re.compile("^people" + _BLOCK, re.MULTILINE)
 _NAME = re.compile(r"^[ ]*- (?!\{)[\"']?([^\"'#\n]+?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
 _NAMES_INLINE = re.compile(r"^people:[ ]*\[([^\]\n]*)\]")
 
@@ -54,25 +66,30 @@ class Known:
         self._captures: dict[str, Sighted] = {}
         self._urls: dict[str, list[Sighted]] = {}
         self._stories: dict[tuple[str, str], str] = {}
-        self._paths: set[str] = set()
-        self._addresses: set[str] = set()
+        self._taken = Taken()
+        self._of: dict[str, Sighted] = {}
         self._names: set[str] = set()
         self._removed: dict[str, set[str]] = {}
 
     def read(self, site: Path) -> None:
         """Learn the articles that *site* has: some 40 µs each."""
-        for path in sorted((site / ARTICLES).rglob("*.md")):
-            try:
-                text = path.read_text(encoding="utf-8", errors="replace")
-            except OSError:
-                continue  # what can't be read can't be compared; the build will report it
-            one = _sighted(path.relative_to(site).as_posix(), text)
+        for path, text in _texts(site, PAGES):
+            told = _PAGE_DIGEST.search(text.partition("\n---")[0])
+            self.add_page(path, told[1] if told else "")
+        for path, text in _texts(site, ARTICLES):
+            one = _sighted(path, text)
             self.add(one)
             self._names.update(one.people)
             for word in _REMOVED.findall(text.partition("\n---")[0]):
                 self._removed.setdefault(_host(text), set()).add(word.strip())
             if one.url:
                 self._urls.setdefault(one.url, []).append(one)
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The categories of the articles, each once."""
+        found = dict.fromkeys(one.category for one in self._of.values() if one.category)
+        return tuple(found)
 
     @property
     def names(self) -> frozenset[str]:
@@ -86,17 +103,27 @@ class Known:
 
     def add(self, one: Sighted) -> None:
         """Note an article.  One that import made again is the same article still."""
-        self._paths.add(one.path)
-        self._addresses.add(self._address(one).casefold())
-        self._addresses.update(alias.strip("/").casefold() for alias in one.aliases)
+        self._of[one.path] = one
+        for address in (self._address(one), *one.aliases):
+            self._taken.take(address, one.path)
         if one.sha256:
             self._captures.setdefault(one.sha256, one)
         if one.title.strip():
             self._stories.setdefault(_story(one.title, one.date), one.path)
 
+    def add_page(self, path: str, sha256: str) -> None:
+        """Note a plain page by its place in the site folder, and what it was made of, if told."""
+        self._taken.take(page_address(path), path)
+        if sha256:
+            self._captures.setdefault(sha256, Sighted(path, sha256))
+
     def captured(self, sha256: str) -> Sighted | None:
-        """Return the article that was made of a capture."""
+        """Return the article, or the page, that was made of a capture."""
         return self._captures.get(sha256)
+
+    def of(self, path: str) -> Sighted | None:
+        """Return the article at *path*."""
+        return self._of.get(path)
 
     def at(self, url: str) -> Sighted | None:
         """Return the one article that was there before this import and came from *url*."""
@@ -108,12 +135,32 @@ class Known:
         return self._stories.get(_story(title, date), "") if title.strip() else ""
 
     def is_free(self, one: Sighted) -> bool:
-        """Whether no article has the path of *one* or answers to its address."""
-        return one.path not in self._paths and self._address(one).casefold() not in self._addresses
+        """Whether no other article has the path of *one* or answers to its address."""
+        return one.path not in self._of and self._taken.is_free(self._address(one))
 
-    def free(self, aliases: Iterable[str]) -> tuple[str, ...]:
-        """Return those of *aliases* to which no article answers."""
-        return tuple(one for one in aliases if one.strip("/").casefold() not in self._addresses)
+    def is_page_free(self, path: str) -> bool:
+        """Whether nothing answers to the address of a plain page at *path* yet."""
+        return self._taken.is_free(page_address(path))
+
+    def free(self, aliases: Iterable[str], path: str = "") -> tuple[str, ...]:
+        """Return those of *aliases* to which no article answers but the one at *path*."""
+        return self._taken.free(aliases, path)
+
+
+def page_address(path: str) -> str:
+    """Return the address of the plain page at *path*: its place below ``content/pages``."""
+    place = PurePosixPath(path).relative_to(PAGES.as_posix())
+    return (place.parent / slug_from_file_name(place.stem)).as_posix() + "/"
+
+
+def _texts(site: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the paths and texts of the files in a folder of *site*, by path."""
+    for path in sorted((site / folder).rglob("*.md")):
+        # A pipe would keep us waiting; what can't be read, the build will report.
+        with suppress(OSError):
+            if path.is_file():
+                text = path.read_text(encoding="utf-8", errors="replace")
+                yield path.relative_to(site).as_posix(), text
 
 
 def _host(text: str) -> str:
@@ -126,10 +173,18 @@ def _sighted(path: str, text: str) -> Sighted:
     head = text.partition("\n---")[0] if text.lstrip("\ufeff \n").startswith("---") else ""
     sha256, url = (found[1] if (found := key.search(head)) else "" for key in (_DIGEST, _URL))
     values = {key: found[1] if (found := one.search(head)) else "" for key, one in _KEYS.items()}
-    aliases = tuple(_ALIAS.findall(values.pop("aliases")))
+    aliases = tuple(_aliases(head + "\n"))
     slug = values.pop("slug") or slug_from_file_name(Path(path).stem)
     people = tuple(_named(head + "\n"))
     return Sighted(path, sha256, url, slug=slug, aliases=aliases, people=people, **values)
+
+
+def _aliases(head: str) -> Iterator[str]:
+    """Yield the old addresses that front matter lists, one a line or all in one."""
+    block = _ALIASES.search(head)
+    if block:
+        listed = _REMARK.sub("", block[0].partition(":")[2])
+        yield from (one.strip("\"' ") for one in _ALIAS.findall(_ITEM.sub(" ", listed)))
 
 
 def _named(head: str) -> Iterator[str]:

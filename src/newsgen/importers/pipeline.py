@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,9 @@ LARGEST = 16 * 1024 * 1024
 LONGEST = 1_000_000
 """Most characters of a text: books are as long, articles are not."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no file can hold it
+_NO_TEXT = re.compile("[\ufffe\uffff]")  # XML has no such characters, and so no article
+_OLD_BREAKS = re.compile("[\x0b\x0c\x85]")
 _OFFSET = re.compile(r"[+-]\d{2}:\d{2}|Z")
 _WRITTEN: Mapping[BlockKind, Callable[[str], str]] = {
     BlockKind.PARAGRAPH: escape,
@@ -79,6 +82,7 @@ class Drafter:
         if len(item.data) > LARGEST:
             raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no article is")
         reading = reader(item.format)(item, self._context)
+        reading = replace(reading, text=_SURROGATE.sub("\ufffd", reading.text))
         if len(reading.text) > LONGEST:
             raise Unreadable(
                 f"its text has more than {LONGEST:,} characters, which no article has"
@@ -129,7 +133,7 @@ class Drafter:
 
     def _clean(self, reading: Reading, header: Header) -> tuple[Cleaned, tuple[Cut, ...]]:
         """Apply the reader's cuts, then find injected words in what is left and cut them too."""
-        cuts = tuple(sorted({*reading.cuts, *unseen.cuts_of(reading.text)}))
+        cuts = tuple(sorted({*reading.cuts, *unseen.cuts_of(reading.text), *_unfit(reading)}))
         cleaned = apply(reading, cuts)
         if self._wishes.keep_injected or reading.kind is Kind.PERSON:
             return cleaned, cuts
@@ -192,6 +196,17 @@ def draft_of(data: bytes, wishes: Wishes) -> Draft:
     """Make a draft of *data*, one text that comes alone.  Raises Unreadable if that can't be."""
     item = Item("text", data, "text")
     return Drafter(wishes, Context(), Acquaintances()).draft(item)
+
+
+def _unfit(reading: Reading) -> Iterator[Cut]:
+    """Yield what no file of a site may hold; in plain text line breaks are put right anyhow."""
+    for match in _NO_TEXT.finditer(reading.text):
+        yield Cut(match.start(), match.end(), f"U+{ord(match[0]):04X}", unseen.CONTROL)
+    for block in reading.blocks:
+        if block.kind is BlockKind.MARKDOWN:
+            for match in _OLD_BREAKS.finditer(reading.text, block.start, block.end):
+                label = repr(match[0])[1:-1]
+                yield Cut(match.start(), match.end(), label, unseen.CONTROL, " ")
 
 
 def _markdown(cleaned: Cleaned) -> str:

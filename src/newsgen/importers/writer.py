@@ -50,11 +50,14 @@ def article(draft: Draft) -> str:
 
 
 def _page(draft: Draft) -> str:
-    """Write a page; it has no date of publication, so that is a comment."""
+    """Write a page; what it has no key for is told in comments."""
     head = [f"title: {scalar(draft.title)}"]
     head += _optional(draft, "lang", "summary", "updated")
-    facts = [_comment(f"date: {draft.date}")] if draft.date else []
-    return "\n".join(("---", *head, *facts, *_remarks(draft), "---", "", draft.body, ""))
+    facts = _optional(draft, "date", "category")
+    facts += [f"author: [{', '.join(map(flow_scalar, draft.author))}]"] if draft.author else []
+    facts += [*_picture(draft.image), *_source(draft), *_extra(draft.extra)]
+    told = (f"# {line}" for line in facts)
+    return "\n".join(("---", *head, *told, *_remarks(draft), "---", "", draft.body, ""))
 
 
 def _person(draft: Draft) -> str:

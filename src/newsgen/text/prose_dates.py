@@ -14,7 +14,12 @@ P = TypeVar("P", Point, DateMention)
 
 _DIGITS = str.maketrans("０１２３４５６７８９\u00a0", "0123456789 ")  # one for one: places hold
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_JOIN = re.compile(r"\s?(?:—{1,2}|[-–~～－]|[至到]|起至|直至|to|until|through)\s?")
+_JOIN = re.compile(
+    r"\s?(?:—{1,2}|[-–~～－]|[至到]|起至|直至|,? (?:to|until|till"
+    r"|through) (?:[A-Z][a-z]{2,5}day,? )?)\s?"
+)
+_AND = re.compile(r" and ")
+_BETWEEN = re.compile(r"\b[Bb]etween (?:(?:early|late|mid)[- ])?$")
 _SINCE = re.compile(
     r"\s?(?:[至到]今天|[至迄]今(?![年日晨早晚春夏秋冬])|以来|以來"
     r"|to date|to the present|[-–]present)"
@@ -61,7 +66,8 @@ def _joined(text: str, found: tuple[Point, ...]) -> list[Point]:
         if first is None or index == taken:
             continue
         interval = None
-        if second and _JOIN.fullmatch(text, first.end, second.start):
+        join = _AND if _BETWEEN.search(text, max(0, first.start - 16), first.start) else _JOIN
+        if second and join.fullmatch(text, first.end, second.start):
             interval = _interval(first, second)
         if interval:
             taken = index + 1
@@ -75,16 +81,20 @@ def _interval(first: Point, second: Point) -> Point | None:
         return None
     end = second
     if "y" not in second.given and not second.rule.startswith("relative"):
-        months = (second.month,) if "m" in second.given else (first.month,)
-        if not exists(first.year, months[0], second.day):
+        month = second.month if "m" in second.given else first.month
+        # From November to February goes on into the next year.
+        year = first.year + (month < first.month and "y" not in first.given)
+        if not exists(year, month, second.day):
             return None
-        end = second._replace(year=first.year, month=months[0])
+        end = second._replace(year=year, month=month)
     low = (first.year, first.month, first.day)
     high = (end.year, end.month, end.day)
     if low >= high:
         return None
     edtf = f"{first.edtf}/{written(*high)}"
-    return first._replace(end=second.end, edtf=edtf, rule="interval", year=0)
+    counted = first.rule.startswith("relative year") and second.rule.startswith("relative year")
+    rule = "relative year interval" if counted else "interval"
+    return first._replace(end=second.end, edtf=edtf, rule=rule, year=0)
 
 
 def _qualified(text: str, point: Point) -> DateMention:

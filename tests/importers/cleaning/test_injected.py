@@ -6,6 +6,7 @@ All texts and all brands are made up for these tests.
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -214,3 +215,30 @@ def test_places_are_inside_their_lines_and_apart(title, lines):
     texts = [*lines, title]
     assert all(0 <= p.start < p.end <= len(texts[p.line]) for p in found)
     assert all(p.word in texts[p.line][p.start : p.end] for p in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("甲乙丙丁" * 20, "甲乙丙丁，" * 20_000),
+        ("甲" * 20, "甲" * 100_000),
+        ("Aa" * 20, "Aa" * 50_000),
+        ("甲乙乙丙丁戊", "过了甲乙，" * 20_000),
+    ],
+)
+def test_a_hostile_text_takes_no_time(title, line):
+    before = time.process_time()
+    injected.find(title, [line])
+    assert time.process_time() - before < 2
+
+
+def test_several_words_in_one_text_are_found():
+    title = "蓝鲸竞技市图书馆新馆昨日开放"
+    lines = [
+        "蓝鲸竞技·读者从清晨就站满了广场。",
+        "乐途App下载·阅览室比过去宽敞多了蓝鲸竞技，读者可以坐到夜里乐途App下载。",
+        "当天借出的书创下了纪录蓝鲸竞技，馆长说没有想到乐途App下载。",
+    ]
+    found = injected.find(title, lines)
+    assert {place.word for place in found} == {"蓝鲸竞技", "乐途App下载"}
+    assert without(found, title, lines)[1][2] == "当天借出的书创下了纪录，馆长说没有想到。"

@@ -66,6 +66,25 @@ def test_a_vague_year_gives_way_to_a_finer_date():
     assert [event.date for event in found] == ["2024-05-14", "2023"]
 
 
+def test_a_year_with_a_clause_of_its_own_is_an_event():
+    for text in ("队长5月14日表示,球队去年曾夺冠。", "He left on 14 May and, last year, won it."):
+        assert [event.date for event in propose(text)] == ["2024-05-14", "2023"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KELLMOUTH, May 20 (Agency) — A ferry has sunk.",
+        "LOS ANGELES, Calif., May 20, 2024 — A ferry has sunk.",
+        "Last updated: May 20, 2024",
+        "This article was amended on 20 May 2024 to correct a name.",
+        "新华社北京5月20日电（记者 张三）渡轮沉没。",
+    ],
+)
+def test_the_day_of_a_dispatch_or_a_page_is_no_event(text):
+    assert propose(text) == ()
+
+
 def test_that_day_reaches_over_the_end_of_a_paragraph():
     found = propose("宫斗发生在2023年11月20日。", "当日,官网宣布消息。")
     assert [event.date for event in found] == ["2023-11-20", "2023-11-20"]

@@ -20,16 +20,16 @@ TEXTS = {
     "週末開放到晚上十點，歡迎民眾多加利用；館內共有座位兩千個，藏書一百二十萬冊。",
     "ja": "市立図書館の新しい建物が昨日開館し、三万人の市民が訪れました。館長は「以前より広く、"
     "夜十時まで利用できます」と話しています。座席は二千あり、本は百二十万冊に増えました。",
-    "ko": "시립도서관 새 건물이 어제 문을 열어 시민 삼만 명이 찾았다. 관장은 새 열람실이 예전보다 "
-    "훨씬 넓고 주말에는 밤 열 시까지 이용할 수 있다고 말했다.",
-    "ru": "Новое здание городской библиотеки открылось вчера, его посетили тридцать тысяч человек. "
-    "По словам директора, читальный зал работает до десяти часов вечера.",
+    "ko": "시립도서관 새 건물이 어제 문을 열어 시민 삼만 명이 찾았다. 관장은 새 열람실이 "
+    "예전보다 훨씬 넓고 주말에는 밤 열 시까지 이용할 수 있다고 말했다.",
+    "ru": "Новое здание городской библиотеки открылось вчера, его посетили тридцать тысяч "
+    "человек. По словам директора, читальный зал работает до десяти часов вечера.",
     "uk": "Нова будівля міської бібліотеки відкрилася вчора, її відвідали тридцять тисяч людей. "
     "За словами директорки, читальна зала працює до десятої вечора щодня.",
     "bg": "Новата сграда на градската библиотека беше открита вчера и я посетиха тридесет хиляди "
     "души. Според директора читалнята ще работи до десет часа вечерта.",
-    "fr": "La nouvelle bibliothèque a été inaugurée hier : trente mille lecteurs s’y sont pressés. "
-    "« C’est une fête », a déclaré la directrice, qui espère garder l’élan jusqu’à Noël.",
+    "fr": "La nouvelle bibliothèque a été inaugurée hier : trente mille lecteurs s’y sont "
+    "pressés. « C’est une fête », a déclaré la directrice, qui espère garder l’élan jusqu’à Noël.",
     "de": "Die neue Bücherei wurde gestern eröffnet; dreißigtausend Leser kamen. „Für uns ist das "
     "ein großer Tag“, sagte die Leiterin, die über Jahre für den Bau gekämpft hatte.",
     "es": "La nueva biblioteca abrió ayer y recibió a treinta mil lectores. «¡Qué alegría!», dijo "
@@ -40,12 +40,12 @@ TEXTS = {
     "att läsesalen är större än förut och håller öppet till tio på kvällen.",
     "pl": "Nową bibliotekę otwarto wczoraj, a odwiedziło ją trzydzieści tysięcy czytelników. "
     "Dyrektorka mówi, że czytelnia będzie czynna również wieczorem, żeby każdy zdążył.",
-    "cs": "Nová knihovna byla včera otevřena a navštívilo ji třicet tisíc čtenářů. Ředitelka říká, "
-    "že studovna bude otevřená také večer, aby ji mohl využít opravdu každý.",
+    "cs": "Nová knihovna byla včera otevřena a navštívilo ji třicet tisíc čtenářů. Ředitelka "
+    "říká, že studovna bude otevřená také večer, aby ji mohl využít opravdu každý.",
     "hu": "Tegnap megnyílt az új könyvtár, harmincezer olvasó kereste fel. Az igazgató szerint az "
     "olvasóterem este tízig tart nyitva, hogy minden érdeklődő időt tölthessen ott.",
-    "tr": "Yeni kütüphane dün açıldı ve otuz bin okur ziyaret etti. Müdür, salonun akşam ona kadar "
-    "açık olacağını, gençlerin de burada ders çalışabileceğini söyledi.",
+    "tr": "Yeni kütüphane dün açıldı ve otuz bin okur ziyaret etti. Müdür, salonun akşam ona "
+    "kadar açık olacağını, gençlerin de burada ders çalışabileceğini söyledi.",
     "el": "Η νέα βιβλιοθήκη άνοιξε χθες και την επισκέφθηκαν τριάντα χιλιάδες αναγνώστες. Η "
     "διευθύντρια λέει ότι το αναγνωστήριο θα μένει ανοιχτό ως τις δέκα το βράδυ.",
     "he": "הספרייה החדשה נפתחה אתמול וביקרו בה שלושים אלף קוראים. המנהלת אומרת שאולם הקריאה "

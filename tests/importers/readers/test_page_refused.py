@@ -26,6 +26,11 @@ TEASERS = "".join(
 )
 LINKS = "".join(f"<li><a href='/{n}'>2024-05-0{n % 9 + 1} 第{n}条新闻</a></li>" for n in range(40))
 
+DATED = "".join(
+    f"<li><a href='/{n}'>江北第{n}批护坡工程今日通过验收</a><span>2024-03-0{n}</span></li>"
+    for n in range(1, 9)
+)
+
 
 def page(html: str | bytes) -> Reading:
     data = html.encode("utf-8", "surrogatepass") if isinstance(html, str) else html
@@ -40,6 +45,7 @@ def page(html: str | bytes) -> Reading:
         ("<html><head><title>x</title></head><body></body></html>", "no article"),
         (f"<title>Northwick Post</title><body><div id='main'>{TEASERS}</div>", "other articles"),
         (f"<title>新闻列表_北江网</title><body><ul class='list'>{LINKS}</ul>", "articles"),
+        (f"<title>江北网</title><div class='list'><ul>{DATED}</ul></div>", "other articles"),
         (f"<title>Blog</title><div class='entry-content'>{TEASERS}</div>", "other articles"),
         (
             "<title>404 Not Found</title><h1>404</h1><p>Go home. The page may have moved.</p>",
@@ -65,6 +71,12 @@ def test_what_holds_no_article_is_refused_with_the_reason(html, why):
 
 def test_an_article_about_an_error_page_is_an_article():
     assert page(f"<title>404 not found: how an error became a joke</title>{PROSE * 4}").blocks
+
+
+def test_an_article_with_a_list_of_its_sources_is_an_article():
+    assert page(
+        f"<title>Fog</title><h1>Fog</h1><div id=m>{PROSE * 4}<ul>{DATED}</ul></div>"
+    ).blocks
 
 
 def test_a_page_larger_than_any_is_refused():

@@ -270,6 +270,7 @@ PAGES = {
             Header(
                 date="2019-11-02T21:30:00+00:00",
                 author=("Mo Field",),
+                category="Sky",
                 source_name="Hillside Notes",
                 lang="en-US",
             ),

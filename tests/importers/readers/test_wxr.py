@@ -702,7 +702,9 @@ def body(text, footnotes=""):
         ("One<br />\ntwo.", "<p>One<br />\ntwo.</p>\n"),
         ("One<br><br/>Two", "<p>One</p>\n<p>Two</p>\n"),
         ("　　第一段。\n　　第二段。", "<p>第一段。</p>\n<p>第二段。</p>\n"),
-        ("<p>One\ntwo</p>\nThree", "<p>One\ntwo</p><p>Three</p>\n"),
+        ("<p>One\ntwo</p>\nThree", "<p>One\n<br>two</p><p>Three</p>\n"),
+        ("<p>One\n\ntwo<br><br>three</p>", "<p>One</p>\n<p>two</p>\n<p>three</p>"),
+        ("<h2>One\ntwo<br><br>three</h2>", "<h2>One\n<br>two<br>\nthree</h2>"),
         ("<pre>a\n\nb</pre>", "<pre>a\n\nb</pre>"),
         (
             "<pre><code>a < b\n\n<p></code></pre>c",
@@ -745,6 +747,31 @@ def test_making_paragraphs_changes_no_words(pieces):
 @pytest.mark.parametrize("mark", ["<!--more-->", "<!--more Read on-->", "<!--nextpage-->"])
 def test_marks_for_pages_part_paragraphs(mark):
     assert body(f"One.{mark}Two.").html == "<p>One.</p>\n<p>Two.</p>\n"
+
+
+def test_an_address_alone_on_its_line_is_what_wordpress_showed_there():
+    film = "https://www.youtube.com/watch?v=abcdefghijk"
+    frame = f'<iframe src="{film}"></iframe>'
+    assert body(f"Look:\n{film}\nFine.").html == f"<p>Look:</p>\n{frame}<p>Fine.</p>\n"
+    assert body(f"Look: {film}").html == f"<p>Look: {film}</p>\n"
+    assert body("https://press.example/x").html == "<p>https://press.example/x</p>\n"
+
+
+def test_a_picture_behind_text_is_a_picture():
+    picture = "https://coast.example/quay.jpg"
+    html = body(
+        f'<!-- wp:cover {{"url":"{picture}"}} -->'
+        f'<div class="wp-block-cover" style="background-image:url({picture});opacity:1">'
+        "<!-- wp:paragraph --><p>Words</p><!-- /wp:paragraph --></div><!-- /wp:cover -->"
+    ).html
+    assert f'<figure><img src="{picture}"></figure>' in html
+    assert "<p>Words</p>" in html
+
+
+def test_a_plug_ins_block_is_lost_by_name_and_its_facts_are_in_the_capture():
+    losses = body('<!-- wp:acf/person {"data":{"life":"A baker."}} /-->').losses
+    assert [(one.what, one.name) for one in losses] == [("markup", "block acf/person")]
+    assert "in the capture" in losses[0].why
 
 
 def test_comments_of_blocks_go_and_their_html_stays():

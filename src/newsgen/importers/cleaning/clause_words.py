@@ -69,6 +69,7 @@ PREDICATES = _words("""
 """How what follows a subject begins: a title that goes on so needs its first word."""
 
 EN_GOVERNORS = _words("""
+    all both many most more few several some such own same our two three four five six
     a an the of in on at by for from with to into onto over under about against between among
     and or nor but than as like via per is are was were be been being its his her their our my
     your this that these those no any some every each other another new former said says

@@ -14,6 +14,7 @@ from newsgen.importers.cleaning.clause_words import (
     NUMERALS,
     TRANSITIVE,
 )
+from newsgen.importers.people.transliteration import is_transliterated
 
 PAUSES = frozenset(",，、。；;：:！!？?….—－–")
 """What ends a clause."""
@@ -25,7 +26,9 @@ GLUED = 6.0
 """The weight of a Latin word that runs into its neighbour, as only slips of typing do."""
 
 _CLOSED, _WHOLE, _BELONGS, _GOVERNED = 3.8, 2.3, -0.9, -3.0
-_SPACED_LATIN = 1.6
+_SPACED_LATIN, _VERBAL, _YEAR, _GLUED_NAME = 2.3, 0.3, 2.3, 1.0
+_YEARS = re.compile(r"(?:1[89]|20)\d{2}")
+_DOTTED = 5.0
 _ASPECT = frozenset("了着著过過")
 _TIMES = frozenset("年月日天晚")  # a time at a clause's end is an adverbial: a verb went before
 _QUOTES = frozenset('”」』’"')
@@ -40,6 +43,8 @@ def weight_before(before: str, word: str) -> float:
     """Weigh what stands left of *word* at a clause's end: is the clause whole without it?"""
     text = before.rstrip(" ")
     latin = bool(_LATIN.match(word))
+    if text[-1:] in _SEPARATORS and not is_transliterated(word) and len(text) > 1:
+        return _DOTTED  # no name: 两成·蜂后国际
     if not text or text[-1] in PAUSES or text[-1] in _SEPARATORS or _opens(text):
         return VETO  # the word is the whole clause: an item of a list, a name that is quoted
     last = _LAST_LATIN.search(text[-48:])
@@ -69,12 +74,14 @@ def _behind_han(text: str) -> float:
 def _behind_latin(last: str, *, spaced: bool, latin: bool) -> float:
     """Weigh a Latin word, or a number, that stands left of a word."""
     if not spaced and latin:
-        return GLUED if len(last) > 1 and not last[0].isupper() else VETO
+        if last[0].isupper():
+            return _GLUED_NAME if last[1:].islower() and len(last) > 1 else VETO
+        return GLUED if last[0].isdigit() or len(last) > 1 else VETO
     if last[0].isdigit():
-        return _BELONGS  # a number counts the noun after it
+        return _YEAR if latin and _YEARS.fullmatch(last) else _BELONGS  # a number counts a noun
     if not spaced:
         return _WHOLE
-    if last.lower() in EN_GOVERNORS:
+    if last.lower() in EN_GOVERNORS or last.endswith(("'s", "’s", "s'", "s’")):
         return _GOVERNED
-    is_likely_verb = last[0].isupper() or last.endswith(("ing", "ed", "'s", "’s"))
-    return _BELONGS if is_likely_verb else _SPACED_LATIN
+    is_verbal = last[0].isupper() or last.endswith(("ing", "ed"))
+    return _CLOSED if last.endswith("ly") else _VERBAL if is_verbal else _SPACED_LATIN

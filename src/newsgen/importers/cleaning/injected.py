@@ -38,20 +38,42 @@ _LETTER = re.compile(r"[A-Za-z]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])[A-Z]")
 _RUN = re.compile(r"[A-Za-z0-9]{3,40}")
 _CLOSING = frozenset("”’」』）)》〉】]\"'")
+_SENTENCE = re.compile(  # how sentences begin, and names don't go on
+    r"(?:An?|The|He|She|It|They|We|You|I|In|On|At|But|And|When|While|After|Before|For|If|As|Not|No|This|That"
+    r"|These|Those|There|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Police|More|Most|Many|Some|All)\s"
+)
 _OPENING = frozenset("“‘「『（(《〈【[\"'")
 _NEVER_FIRST = frozenset("的了着過过之中里在是有和与與及或对對被把向从從")
 _NEVER_LAST = frozenset("的了着過过之在和与與及或对對被把向从從是")
-_SHORTEST, _LONGEST_HAN, _LONGEST_LATIN = 2, 8, 16
+_LATIN_WORD = re.compile(r"[A-Za-z0-9]{1,40}(?:[ .-][A-Za-z0-9]{1,40}){0,3}")
+_SHORTEST, _LONGEST_HAN, _LONGEST_LATIN = 2, 8, 24
 _FIRST_LINES = 20  # where a body begins; more would cost and not find
 _LEAST_REST = 4  # a title is more than its injected word
 _LEAST_PLACES = 2
+_REACH = 160  # characters on either side that a judgement may look at
 _MOST_WORDS = 4
 _ENOUGH, _ENOUGH_KNOWN = 8.0, 1.0
 _TELLING, _HINTING = 3.5, 1.5  # a word that is formed as the names of such sites are
 _NO_START = -2.0  # a word of the title that begins no paragraph may be the article's subject
 _EDGE, _WEAK_EDGE, _SUBJECT = 1.2, 0.4, -0.8
-_DOTTED, _SPACED, _SPACED_LATIN = 5.0, 3.0, 1.5
+_DOTTED, _SPACED, _SPACED_LATIN, _MARKED = 5.0, 3.0, 1.0, 3.0
+_ALONE = 3.0  # behind the last sentence of a paragraph, where nothing is said of it
+_APART, _FIRST = 1.0, -0.5  # a sentence may begin with any word
+_NEXT = re.compile(r"[A-Za-z0-9]{1,4}|[\u3400-\u9fff]{2}")
 _REPEATED = -4.0
+_UNUSED = 1.0  # for places beyond three, two at most: a true name would be used in one of them
+_PLAIN = re.compile(r"[A-Z]?[a-z]+")  # any word may end many a sentence: Americans
+_BRACKETED = re.compile(
+    r"^[【\[〔［][^【】\[\]〔〕［］]{2,16}[】\]〕］]|[【\[〔［][^【】\[\]〔〕［］]{2,16}[】\]〕］]$"
+)
+_BRACKETS = "【[〔［】]〕］"
+_MARKS = _SEPARATORS + "|｜"
+_LONG = 5  # letters that are no piece of another word by chance
+_BRACKETED = re.compile(r"[【\[]([^【】\[\]]{2,20})[】\]]")
+_STOPS = frozenset('。！？!?.…”’」』"')
+_DASHES = "|｜丨-–—_／"
+_BLANKS = " \u3000"
+_DOMAIN = re.compile(r"\.(?:com|net|org|info|cn|cc|vip|app|xyz|top|bet|club)$", re.IGNORECASE)
 
 
 class Found(Struct, frozen=True, order=True, array_like=True):
@@ -64,11 +86,16 @@ class Found(Struct, frozen=True, order=True, array_like=True):
 
 
 class Place(Struct, frozen=True, array_like=True):
-    """One occurrence: what it adds to the case, and what would be cut."""
+    """One occurrence: what it adds to the case, and what would be cut.
+
+    ``at_edge`` says that it begins or ends the title, or begins a paragraph;
+    ``opens`` that it begins a sentence further on.
+    """
 
     found: Found
     weight: float
     at_edge: bool = False
+    opens: bool = False
 
 
 class _Case(Struct, frozen=True, order=True, array_like=True):
@@ -113,7 +140,8 @@ def _strongest(
     """Return the word against which there is most, if that is enough."""
     best: _Case | None = None
     for word in sorted(candidates(title, lines) | brands):
-        if any(word in name or name in word for name in kept):
+        # A section is no name: 娱乐 keeps no word that ends with it.
+        if any(word in name or (len(name) > _SHORTEST and name in word) for name in kept):
             continue
         places = places_of(word, title, lines)
         if not places:
@@ -128,28 +156,39 @@ def _strongest(
 
 def candidates(title: str, lines: Sequence[str]) -> set[str]:
     """List the words at the title's edges and before a separator at a paragraph's start."""
-    edges = [
-        title[: _LONGEST_LATIN + 1],
-        *(line[: _LONGEST_LATIN + 1] for line in lines[:_FIRST_LINES]),
-    ]
-    starts = {
-        edge[:size]
-        for number, edge in enumerate(edges)
-        for size in range(_SHORTEST, len(edge))
-        if number == 0 or edge[size] == " " or edge[size] in _SEPARATORS
-    }
+    found: set[str] = set()
+    for number, line in enumerate((title, *lines[:_FIRST_LINES])):
+        edge = line[: _LONGEST_LATIN + 1]
+        for size in range(_SHORTEST, len(edge)):
+            glued = _is_glued(edge[size - 1], edge[size])
+            parted = number == 0 or edge[size] in _SEPARATORS + _BLANKS
+            if (parted or glued) and _is_word(edge[:size], glued=glued):
+                found.add(edge[:size])
+        bracketed = _BRACKETED.match(line)
+        if bracketed and _is_word(bracketed[1]):
+            found.add(bracketed[1])
     ends = {title[-size:] for size in range(_SHORTEST, _LONGEST_LATIN + 1) if size < len(title)}
-    return {word for word in starts | ends if _is_word(word)}
+    bracketed = _BRACKETED.search(title, max(0, len(title) - _LONGEST_LATIN))
+    return {*found, *filter(_is_word, (*ends, bracketed[1] if bracketed else ""))}
 
 
-def _is_word(word: str) -> bool:
-    """Whether *word* is made of Han, or of Latin words with single spaces, and of a usual size."""
-    letters = word.replace(" ", "")
-    if not letters or not all(map(_WORD.match, letters)) or word.strip() != word or "  " in word:
-        return False
+def _is_word(word: str, *, glued: bool = False) -> bool:
+    """Whether *word* is made of Han, or of Latin words with single spaces, and of a usual size.
+
+    Small letters alone say little, unless the word is *glued* to the next one.
+    """
     if not _HAN.search(word):
-        telling = word[0].isupper() or (not word.isalpha() and " " not in word)
-        return len(letters) > _SHORTEST and telling and not letters.isdigit()
+        formed = BRAND_LIKE.search(word) or BRAND_ENDING.search(word)
+        telling = (
+            word[:1].isupper()
+            or formed
+            or (glued and len(word) >= _LONG)
+            or (not word.isalpha() and " " not in word)
+        )
+        whole = bool(_LATIN_WORD.fullmatch(word)) and any(map(str.isalpha, word))
+        return whole and bool(telling) and len(word) > _SHORTEST
+    if not word or not all(map(_WORD.match, word)):
+        return False
     if word[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:
         return False
     longest = _LONGEST_LATIN if _LETTER.search(word) else _LONGEST_HAN
@@ -161,18 +200,22 @@ def _is_word(word: str) -> bool:
 
 
 def places_of(word: str, title: str, lines: Sequence[str]) -> tuple[Place, ...]:
-    """Judge every occurrence of *word*, the title's first."""
+    """Judge the occurrences of *word*, the title's first, up to one where a sentence needs it."""
     pattern = re.compile(re.escape(word))
-    places = [_in_title(word, title, match.start()) for match in pattern.finditer(title)]
-    for number, line in enumerate(lines):
-        places += [_in_line(word, line, number, match.start()) for match in pattern.finditer(line)]
+    places: list[Place] = []
+    for number, line in ((_TITLE, title), *enumerate(lines)):
+        for match in pattern.finditer(line):
+            judge = _in_title if number == _TITLE else _in_line
+            places.append(judge(word, line, number, match.start()))
+            if places[-1].weight <= VETO:
+                return tuple(places)
     return tuple(places)
 
 
 def _score(word: str, places: Sequence[Place], title: str, lines: Sequence[str]) -> float:
     """Add up; without an edge, or with too few places in the body, there is no case."""
     in_body = [place for place in places if place.found.line != _TITLE]
-    ends = [place for place in in_body if not place.at_edge]
+    ends = [place for place in in_body if not (place.at_edge or place.opens)]
     if not ends or len(in_body) < _LEAST_PLACES or not any(place.at_edge for place in places):
         return 0.0
     # True words keep company: what stands twice behind the same word belongs to it.
@@ -181,19 +224,33 @@ def _score(word: str, places: Sequence[Place], title: str, lines: Sequence[str])
     repeated = sum(
         count - 1 for pair, count in pairs.items() if len(pair) > 1 and all(map(_WORD.match, pair))
     )
-    left = {_before(texts[place.found.line], place.found, word)[-1:] for place in ends}
+    following = Counter(_after(texts[place.found.line], place.found) for place in places)
+    repeated += sum(count - 1 for token, count in following.items() if token)
+    starts = ((texts[one.found.line], one.found.start) for one in ends)
+    left = {text[text.find(word, start) - 1] for text, start in starts}
     if len(ends) > 1 and len(left) == 1 and not left & CLOSERS and all(map(_WORD.match, left)):
         return 0.0  # a piece of a longer word
     start = 0.0 if any(place.at_edge for place in in_body) else _NO_START
-    start += _TELLING * (BRAND_LIKE.search(word) is not None)
-    start += _HINTING * (BRAND_ENDING.search(word) is not None)
+    bare = word.strip(_BRACKETS)
+    start += _TELLING * (BRAND_LIKE.search(bare) is not None)
+    start += _HINTING * (BRAND_ENDING.search(bare) is not None)
+    start += _TELLING * (_DOMAIN.search(word) is not None)
+    if not _PLAIN.fullmatch(word):
+        start += _UNUSED * min(max(0, len(places) - _LEAST_PLACES - 1), _LEAST_PLACES)
     return sum(place.weight for place in places) + _REPEATED * repeated + start
 
 
 def _before(text: str, found: Found, word: str) -> str:
-    """Return the two characters left of a word."""
+    """Return the two characters left of a word, or the Latin word there."""
     start = text.find(word, found.start)
-    return text[max(0, start - 2) : start]
+    before = text[max(0, start - _LONGEST_LATIN) : start]
+    return before.rstrip(" ").rpartition(" ")[2] if before.endswith(" ") else before[-2:]
+
+
+def _after(text: str, found: Found) -> str:
+    """Return the beginning of what follows a word, "" at a pause: companions come back."""
+    token = _NEXT.match(text, found.end)
+    return token[0] if token else ""
 
 
 def _known_score(places: Sequence[Place]) -> float:
@@ -202,24 +259,29 @@ def _known_score(places: Sequence[Place]) -> float:
     return max(weights) if min(weights) > VETO else VETO
 
 
-def _in_title(word: str, title: str, start: int) -> Place:
-    end = start + len(word)
+def _hull(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a place by the brackets that hold the word alone."""
+    pair = text[start - 1 : start] + text[end : end + 1]
+    return (start - 1, end + 1) if pair in {"【】", "[]"} else (start, end)
+
+
+def _in_title(word: str, title: str, _number: int, place: int) -> Place:
+    start, end = _hull(title, place, place + len(word))
     if start == 0 and len(title) - end >= _LEAST_REST:
-        return _at_start(word, title)
+        return _at_start(word, title, end)
     before = title[:start]
-    glued = before.rstrip(_SEPARATORS + _BARS + " ")
+    glued = before.rstrip(_SEPARATORS + _BARS + _BLANKS)
     weight = weight_before(before, word) if end == len(title) else VETO
-    if len(glued) < _LEAST_REST or weight < 0:
+    if len(glued) < _LEAST_REST or weight <= VETO:
         return Place(Found(_TITLE, start, end, word), VETO)
-    weight = GLUED if weight >= GLUED else _EDGE
+    weight = GLUED if weight >= GLUED else min(weight, _EDGE)
     return Place(Found(_TITLE, len(glued), end, word), weight, at_edge=True)
 
 
-def _at_start(word: str, title: str) -> Place:
-    """Judge the word that a title begins with."""
-    end = len(word)
+def _at_start(word: str, title: str, end: int) -> Place:
+    """Judge the word that a title begins with, which with its brackets ends at *end*."""
     rest = title[end:]
-    after = len(rest) - len(rest.lstrip(_SEPARATORS + _BARS + " "))
+    after = len(rest) - len(rest.lstrip(_SEPARATORS + _BARS + _BLANKS))
     found = Found(_TITLE, 0, end + after, word)
     if not after and _is_glued(word[-1], rest[0]):
         return Place(found, GLUED, at_edge=True)
@@ -246,22 +308,49 @@ def _goes_on(rest: str) -> bool:
     return first[0][0].islower() or first[0].lower() in EN_PREDICATES or rest[:2] in {"'s", "’s"}
 
 
-def _in_line(word: str, line: str, number: int, start: int) -> Place:
-    end = start + len(word)
-    before, after = line[:start], line[end:]
-    found = Found(number, start, end, word)
+def _in_line(word: str, line: str, number: int, place: int) -> Place:
+    start, end = _hull(line, place, place + len(word))
+    before, after = line[max(0, start - _REACH) : start], line[end : end + _REACH]
     if start == 0:
-        gap = len(after) - len(after.lstrip(_SEPARATORS + " "))
-        rest = after[gap:]
-        if not gap or not rest or _is_name(word, rest) or (_LATIN.match(word) and _goes_on(rest)):
-            return Place(found, VETO)
-        spaced = _SPACED_LATIN if _LATIN.match(word[-1]) and _LATIN.match(rest) else _SPACED
-        weight = _DOTTED if after[:gap].strip() else spaced
-        return Place(Found(number, 0, end + gap, word), weight, at_edge=True)
+        return _at_line_start(Found(number, start, end, word), after, end - start > len(word))
+    spaces = len(before) - len(before.rstrip(" "))
+    left = before.rstrip(" ")
+    dotted = len(left) - len(left.rstrip(_SEPARATORS))
+    found = Found(number, start - spaces - dotted, end, word)
+    if left[-1:] in _STOPS and not (after and _goes_on(after.lstrip(" "))):
+        alone = not after
+        return Place(found, _ALONE if alone else _between(after), opens=not alone)
     if after[:1] and after[0] not in PAUSES and after[0] not in _CLOSING:
         return Place(found, VETO)
-    spaces = len(before) - len(before.rstrip(" ")) if _LATIN.match(word) else 0
-    return Place(Found(number, start - spaces, end, word), weight_before(before, word))
+    if not (_LATIN.match(word) or dotted):
+        found = Found(number, start, end, word)
+    return Place(found, weight_before(before, word))
+
+
+def _at_line_start(found: Found, after: str, bracketed: bool) -> Place:  # noqa: FBT001 - a fact
+    """Judge the word that a paragraph begins with."""
+    word = found.word
+    gap = len(after) - len(after.lstrip(_SEPARATORS + _DASHES + _BLANKS))
+    rest = after[gap:]
+    whole = Found(found.line, found.start, found.end + gap, word)
+    if bracketed and rest:
+        return Place(whole, _DOTTED, at_edge=True)
+    if not gap and rest and _is_glued(word[-1], rest[0]):
+        return Place(whole, GLUED, at_edge=True)
+    if not gap or not rest or _is_name(word, rest) or (_LATIN.match(word) and _goes_on(rest)):
+        return Place(found, VETO)
+    marks = after[:gap].strip()
+    # A space parts Han from Latin too, and any two Latin words.
+    spaced = _SPACED if _HAN.match(word[-1]) and _HAN.match(rest) else _SPACED_LATIN
+    weight = spaced if not marks else _SPACED if marks[0] in _DASHES else _DOTTED
+    return Place(whole, weight, at_edge=True)
+
+
+def _between(after: str) -> float:
+    """Weigh a word between two sentences: the second one may begin with it."""
+    rest = after.lstrip(" ")
+    is_new = rest != after and (rest[:1].isupper() or rest[:1] in _OPENING)
+    return _APART if is_new else _FIRST
 
 
 def _is_name(word: str, rest: str) -> bool:

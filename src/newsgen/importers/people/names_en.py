@@ -1,112 +1,186 @@
-"""Names in English prose: capitalised words that speak, bear a title or come back by surname."""
+"""Names in English prose: capitalised words, and what around them speaks for a person."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from newsgen.importers.draft import PersonProposal
 from newsgen.importers.evidence import snippet
+from newsgen.importers.people.beside_en import acts, signs
+from newsgen.importers.people.bylines import credited_english
+from newsgen.importers.people.chains_en import KOREAN, Chain, Words, chains, is_full, surname
+from newsgen.importers.people.given_english import GIVEN
+from newsgen.importers.people.words_english import FIRMS_LIKE_PEOPLE
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_WORD = r"(?:[A-Z][a-zà-öø-ÿ]+(?:[-'’][A-Z]?[a-zà-öø-ÿ]+)?|Mc[A-Z][a-z]+|O['’][A-Z][a-z]+)"
-_PARTICLE = r"(?:van|von|de|del|der|bin|al|da|la|le)"
-_NAME = re.compile(rf"\b{_WORD}(?: [A-Z]\.)?(?: {_PARTICLE})?(?: {_WORD}){{1,2}}\b")
-_TITLES = _words("""
-    Mr Mrs Ms Dr Prof Professor President Senator Sen Rep Gov Governor Mayor Judge Justice
-    Minister Secretary Chancellor Chairman Chairwoman Director King Queen Prince Princess
-    Sir Lord Lady Pope General Gen Colonel Captain CEO Chief Officer Executive Reporter
-    Ambassador Premier Developer Designer Engineer Analyst Manager Editor Lawyer Coach
-""")
-_NO_NAMES = _words("""
-    The A An In On At It He She They We But And If As For From With When While After Before
-    This That These Those There Here January February March April June July August September
-    October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday New
-    York United States Kingdom Nations North South East West Northern Southern Eastern
-    Western Central University College School Institute Inc Corp Company Ltd House Court
-    Street Avenue Road Park Times Post Journal News Press Bank Council Committee Department
-    Ministry Party Group Center Centre International National Federal American British
-    Chinese European German French Russian Japanese Indian African Asian World City County
-    State Supreme High Prime White Wall San Los Las Santa Saint St Hong Kong Silicon Valley
-    Union Agency Commission Board Office Act Bill Law Church Museum Hospital Airport Bridge
-    River Lake Mount Island Technology Research Science Service Services Security Foundation
-    Association Society League Cup Review Magazine Artificial Intelligence Machine Learning
-    Open Google Apple Microsoft
-""")
-_NEVER = _NO_NAMES | _TITLES
-_CAPITALISED = re.compile(r"\b[A-Z][\w'’-]*")
-_SPEECH = r"(?:said|says|told|wrote|writes|added|adds|argued|asked|announced|explained|replied)"
-_SPEAKER = re.compile(
-    rf"\b(?P<before>[A-Z][\w-]+),? {_SPEECH}\b"
-    rf"|\b{_SPEECH} (?P<after>[A-Z][\w-]+(?: (?:[A-Z][\w.-]*|{_PARTICLE})){{0,3}})"
-)
-_APPOSED = re.compile(r", (?:the|a|an|who|its|his|her|\d\d,)\b")
-_LEAST = 0.7
 _AROUND = 20  # characters of evidence on either side
+_BASE, _LEAST, _MOST = 0.35, 0.6, 0.97
+_KNOWN_GIVEN, _FORM, _INITIALS, _FIRM = 0.45, 0.15, 0.3, 0.6
+_LATER, _LATER_ACTS, _AGAIN, _LISTED = 0.15, 0.45, 0.05, 0.25
+_SEARCHED = 200  # names of one text whose surname of several words is searched for
+_JOINTS = frozenset((", ", " and ", ", and ", " & "))
+_SURE = 0.8
+_CELTIC = ("Mc", "Mac", "O'", "O’")
 
 
-class _Seen(NamedTuple):
-    start: int
-    titled: bool
+def propose(
+    lines: Sequence[str], *, known: Sequence[PersonProposal] = ()
+) -> tuple[PersonProposal, ...]:
+    """Propose names of two words and more for which enough speaks, in the order of the text.
 
-
-def propose(lines: Sequence[str]) -> tuple[PersonProposal, ...]:
-    """Propose names of two or three words that a title, speech or a later surname confirms."""
-    text = "\n".join(lines)
-    seen: dict[str, list[_Seen]] = {}
-    for match in _NAME.finditer(text):
-        name, titled = _without_title(match[0])
-        if name.count(" ") and not _NEVER & set(name.split()):
-            start = match.end() - len(name)
-            seen.setdefault(name, []).append(_Seen(start, titled or _after_title(text, start)))
-    words = Counter(_CAPITALISED.findall(text))
-    words.subtract(_surname(name) for name, places in seen.items() for _ in places)
-    speakers = {
-        (match["before"] or match["after"]).rsplit(" ", 1)[-1].rstrip(".")
-        for match in _SPEAKER.finditer(text)
+    A single word is never a name of its own here, only a later mention.  Nobody
+    is proposed whose name holds a form of somebody *known*.
+    """
+    own, authors = _told_apart(lines)
+    groups, singles = _grouped(own)
+    forms = {f" {form} " for one in known for form in (one.name, *one.aliases)}
+    families = Counter(map(surname, groups))
+    mentions = {name: _mentions(lines, name, singles, len(groups)) for name in groups}
+    weights = {
+        name: _weight(lines, name, group, mentions[name], singles.get(name[0], ()))
+        for name, group in groups.items()
     }
-    found = (
-        _judge(text, name, places, later=words[_surname(name)], speaks=_surname(name) in speakers)
-        for name, places in seen.items()
+    _raise_listed(lines, groups, weights)
+    found = []
+    for name, group in groups.items():
+        shown = " ".join(name)
+        if (shown in authors and len(group) == 1) or any(form in f" {shown} " for form in forms):
+            continue
+        if weights[name] >= _LEAST:
+            later = () if families[surname(name)] > 1 else mentions[name]
+            found.append(_proposal(lines, group, later, weights[name]))
+    return tuple(found)
+
+
+def _mentions(
+    lines: Sequence[str], name: Words, singles: Mapping[str, list[Chain]], count: int
+) -> list[Chain]:
+    """Find where *name*, one of *count*, is mentioned by surname."""
+    family = surname(name)
+    if " " not in family:
+        return singles.get(family, [])
+    found = singles.get(family, []) + singles.get(family[0].upper() + family[1:], [])
+    return found + (_standing(lines, family) if count <= _SEARCHED else [])
+
+
+def _raise_listed(
+    lines: Sequence[str], groups: Mapping[Words, list[Chain]], weights: dict[Words, float]
+) -> None:
+    """Raise names that stand in a list beside one that is sure: Ann Ash, Bo Beck and Cy Cole."""
+    places = sorted((chain, name) for name, group in groups.items() for chain in group)
+    for step in (1, -1):
+        for (one, name), (other, beside) in pairwise(places[::step]):
+            first, second = sorted((one, other))
+            between = lines[first.line][first.end : second.start]
+            if first.line == second.line and between in _JOINTS and weights[name] >= _SURE:
+                weights[beside] += _LISTED * (weights[beside] < _SURE)
+
+
+def _told_apart(lines: Sequence[str]) -> tuple[list[Chain], set[str]]:
+    """Find the chains of the story, and the names of those who made it."""
+    own, authors = [], set()
+    masks = [bytearray(len(line)) for line in lines]
+    for line, mask in zip(lines, masks, strict=True):
+        for start, end in credited_english(line):
+            mask[start:end] = b"\1" * (end - start)
+    for chain in chains(lines):
+        if masks[chain.line][chain.start]:
+            authors.add(chain.text)
+        else:
+            own.append(chain)
+    return own, authors
+
+
+def _grouped(
+    own: Iterable[Chain],
+) -> tuple[dict[Words, list[Chain]], dict[str, list[Chain]]]:
+    """Gather the places of each name, and those of what may be a later mention by its words.
+
+    A name without its middle names joins the fuller one; a surname of two
+    words (Mac Giolla) is a later mention.
+    """
+    groups: dict[Words, list[Chain]] = {}
+    singles: dict[str, list[Chain]] = {}
+    for chain in own:
+        if is_full(chain.words):
+            groups.setdefault(chain.words, []).append(chain)
+        else:
+            singles.setdefault(chain.text, []).append(chain)
+    families = {surname(words).lower() for words in groups}
+    for words in [words for words in groups if " ".join(words).lower() in families]:
+        singles.setdefault(" ".join(words), []).extend(groups.pop(words))
+    by_ends: dict[tuple[str, str], list[Words]] = {}
+    for words in sorted(groups, key=len, reverse=True):
+        by_ends.setdefault((words[0], surname(words)), []).append(words)
+    for fullest, *others in by_ends.values():
+        for words in others:
+            groups[fullest] = sorted([*groups[fullest], *groups.pop(words)])
+    return dict(sorted(groups.items(), key=lambda item: item[1][0])), singles
+
+
+def _standing(lines: Sequence[str], family: str) -> list[Chain]:
+    """Find a surname that begins with a small word, and so with no chain: van der Meulen."""
+    alone = re.compile(rf"(?:(?<![^\W\d_] )|(?<=[a-z] )){re.escape(family)}\b")
+    return [
+        Chain(number, *match.span(), (family,), titled=False, possessive=False)
+        for number, line in enumerate(lines)
+        if family in line and not family[0].isupper()
+        for match in alone.finditer(line)
+    ]
+
+
+def _weight(
+    lines: Sequence[str],
+    name: Words,
+    group: Sequence[Chain],
+    later: Sequence[Chain],
+    first: Sequence[Chain],
+) -> float:
+    """Add up what speaks for a person and against one.
+
+    *later* are mentions by surname, *first* by given name.
+    """
+    around = [signs(lines[chain.line], chain) for chain in group]
+    weight = _BASE + max(one.good for one in around) - max(one.bad for one in around)
+    weight += _of_form(name) + _AGAIN * (len(group) > 1)
+    mentions = [*later, *(c for c in first if not signs(lines[c.line], c).bad)]
+    if any(chain.titled or acts(lines[chain.line], chain) for chain in mentions):
+        return weight + _LATER_ACTS
+    return weight + _LATER * bool(mentions)
+
+
+def _of_form(name: Words) -> float:
+    text = " ".join(name)
+    odd = not text.isascii() or any(
+        len(word.rstrip(".")) == 1 or word[0].islower() or word.startswith(_CELTIC) or "-" in word
+        for word in name
     )
-    return tuple(person for person in found if person.confidence >= _LEAST)
+    frequent = name[0] in GIVEN or name[0].partition("-")[0] in GIVEN
+    weight = (
+        _KNOWN_GIVEN * frequent
+        + _FORM * odd
+        + _INITIALS * _begins_with_initials(name)
+        + _FORM * bool(KOREAN.fullmatch(text))
+    )
+    return weight - _FIRM * (text in FIRMS_LIKE_PEOPLE)
 
 
-def _surname(name: str) -> str:
-    return name.rsplit(" ", 1)[1]
+def _begins_with_initials(name: Words) -> bool:
+    return all(len(word.rstrip(".")) == 1 for word in name[:2])
 
 
-def _after_title(text: str, start: int) -> bool:
-    """Whether a title, perhaps with a comma, stands before *start*."""
-    word = text[max(0, start - 24) : start].rstrip("., ").rsplit(" ", 1)[-1]
-    return word.capitalize() in _TITLES
-
-
-def _without_title(words: str) -> tuple[str, bool]:
-    kept = words.split()
-    while kept and kept[0].rstrip(".") in _TITLES:
-        kept = kept[1:]
-    return " ".join(kept), len(kept) < len(words.split())
-
-
-def _judge(
-    text: str, name: str, places: list[_Seen], *, later: int, speaks: bool
+def _proposal(
+    lines: Sequence[str], group: Sequence[Chain], later: Sequence[Chain], weight: float
 ) -> PersonProposal:
-    """Weigh the signs; *later* counts the surname where it stands alone."""
-    start = places[0].start
-    end = start + len(name)
-    signs = 0.25 * any(place.titled for place in places) + 0.25 * speaks + 0.2 * (later > 0)
-    signs += 0.1 * bool(_APPOSED.match(text, end)) + 0.05 * (len(places) > 1)
+    first, fullest = group[0], max(group, key=lambda chain: len(chain.words))
+    shown = lines[fullest.line][fullest.start : fullest.end]
+    forms = dict.fromkeys(chain.text for chain in (*group, *later[:1]))
     return PersonProposal(
-        name=name,
-        aliases=(_surname(name),) if later > 0 else (),
-        count=len(places) + max(0, later),
-        confidence=round(min(0.97, 0.45 + signs), 2),
-        evidence=snippet(text, start, end, _AROUND),
+        name=shown,
+        aliases=tuple(form for form in forms if form != shown),
+        count=len(group) + len(later),
+        confidence=round(min(_MOST, weight), 2),
+        evidence=snippet(lines[first.line], first.start, first.end, _AROUND),
     )

@@ -1,95 +1,229 @@
-"""Chinese names in Chinese prose: only where a title before and a word behind agree."""
+"""Names in Han without interpunct: a surname, a likely given name, and what is beside them.
+
+Every place where a surname could begin a name is weighed: the characters of
+the name, the word before, the word behind.  No one sign is enough; the weights
+add up, and names that come back, or stand in a list with others, gain by it.
+The weights are set by hand on texts written for it.
+"""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from newsgen.importers.draft import PersonProposal
-from newsgen.importers.evidence import snippet
-from newsgen.text.cjk import HAN_CLASS
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜谢邹喻苏潘葛范彭郎鲁韦马苗方俞任袁柳"
-    "鲍史唐费薛雷贺倪汤殷罗毕郝邬安常乐傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝"
-    "闵席季贾江童颜郭梅盛林钟徐邱骆高夏蔡田樊胡凌霍虞万柯卢莫房解应丁邓洪包石崔龚程邢裴陆翁荀甄曲封储靳段"
-    "焦侯全秋仲宫宁仇甘厉武符刘景詹龙叶白蒲赖卓池乔闻党谭申冉桑桂牛边温庄柴瞿阎习古易廖耿聂曾沙丰巩关游涂"
-    "肖阳佟岳赵趙錢孫吳鄭馮陳衛蔣韓楊許呂張嚴謝鄒蘇魯韋馬鮑費賀湯羅畢齊顧黃蕭紀項賈顏鍾駱盧應鄧龔陸儲劉葉"
-    "喬聞譚溫莊閻聶鞏關塗陽"
+from newsgen.importers.people import given, surnames
+from newsgen.importers.people.beside_han import (
+    EDGE,
+    LOOSE,
+    NEVER,
+    after,
+    before,
+    is_addressed,
 )
-_COMPOUND = (
-    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|东方|南宫"
-)
-_GIVEN = (
-    rf"(?:(?![的了在是和与與为為对對将將已也都就被把向从從说說称稱某等这這那其不有后後前中上下多个個位名月日年])"
-    rf"[{HAN_CLASS}])"
-)
-_NAME = rf"(?:(?:{_COMPOUND}|[{_SURNAMES}]){_GIVEN}{{1,2}}?)"
-_TITLES = (
-    "记者|記者|通讯员|教授|主任|院长|院長|主席|部长|部長|局长|局長|律师|律師|书记|書記|总统|總統|董事长|董事長|创始人|創辦人|"
-    "首席执行官|CEO|总经理|總經理|总裁|總裁|市长|市長|省长|县长|研究员|研究員|分析师|经济学家|學者|学者|院士|博士|发言人|發言人|"
-    "负责人|負責人|导演|導演|演员|演員|歌手|作家|主教练|教练|队长|隊長|校长|校長|医生|醫生|主持人|秘书长|会长|會長|所长|总理|總理|外长|"
-    "防长|首相|科学家|作者|摄影"
-)
-_SPEECH = (
-    "表示|说|說|称|稱|指出|认为|認為|介绍|介紹|告诉|告訴|强调|強調|透露|坦言|回应|回應|解释|解釋|补充|补充道|写道|谈到|回忆|"
-    "直言|建议|呼吁|宣布|教授|先生|女士|律师|院士"
-)
-_AFTER = (
-    rf"(?=$|[，,。、；;：:！？!?）)”」\s(（《在对對和与與等的于也曾已则就将將同从向]|{_SPEECH})"
-)
-_TITLED = re.compile(rf"(?:{_TITLES})[ :：]?(?P<names>{_NAME}(?:[ 、]{_NAME}){{0,4}}){_AFTER}")
-_SPOKEN = re.compile(rf"(?:^|[，,。；;：:！？”」])(?P<names>{_NAME})(?={_SPEECH})")
-_SPLIT = re.compile(r"[ 、]")
-_NO_NAMES = _words("""
-    周一 周二 周三 周四 周五 周六 周日 高度 方面 安全 黄金 金融 马上 石油 常务 常委 任何
-    白宫 江苏 温州 安徽 广西 华为 金额 高管 高层 全体 全国 全球 全面 应该 应当 时间 解释
-    关于 关注 关键 万一 易于 习惯 方法 方向 马来 古巴 包括 程序 程度 项目 顾问 许多 余下
-    万元 乐观 严重 常见 党委 党员 江西 江南 石家 成都 连续 牛津 明确 申请 申明 华人 华裔
-    田径 武器 武警 孔子 季度 温和 施工 施压 游客 毛利 钱财 应对 解决 解读 康复 甘肃 宁夏
-    宁波 云南 贵州
-""")
-_TWICE = 2
-_AROUND = 10  # characters of evidence on either side
+from newsgen.importers.people.shape_han import LONGEST, is_japanese, is_married, shape
+from newsgen.importers.people.titles_zh import TITLES
+from newsgen.importers.people.words_around import BOUNDARY, FOLLOWING, NEXT_WORDS, NOT_NAMES
+from newsgen.text.cjk import is_han
+
+_FLOOR = 1.6  # the least weight of a place that is kept
+_LEAST, _SURE = 1.9, 2.7  # weights of a name that is worth a comment, and of one that is entered
+_STRONG = 3.0  # from this weight on a place speaks for those beside it
+_AGAIN = (0.0, 0.0, 0.6, 0.9, 1.0, 1.2)  # by how often the name stands in the text
+_FRAMED, _LISTED, _OTHERS = 1.0, 2.4, 0.25
+_HOPELESS = -2.5
+_FURTHEST, _RAISED = 2.2, 3.4  # most that what follows adds, and a list or a title
+_PAIR, _ALWAYS = 2, 3
+_JOINTS = frozenset("、和与及跟同暨")
+_GEOGRAPHIC = frozenset("岭山河湖江海岛川州城县镇村庄港桥峡峰湾泉")
+_FIRSTS = surnames.SINGLE | {name[0] for name in surnames.COMPOUND | surnames.JAPANESE}
+_DOUBTFUL = surnames.WORDLIKE - surnames.COMMON_WORDLIKE
+_FINAL = given.LIKELY | given.POSSIBLE | _JOINTS
+_PLACE_HEADS = {
+    head: tuple(sorted(place for place in surnames.PLACES if place.startswith(head)))
+    for head in {place[:2] for place in surnames.PLACES}
+}
 
 
-def propose(lines: Sequence[str]) -> tuple[PersonProposal, ...]:
-    """Propose Chinese names that stand between a title and a word that ends a name.
+class Place(NamedTuple):
+    """One place where a name seems to stand; *title* is the word of office before it, or ""."""
 
-    A name that only speaks must come twice.  A surname alone and an
-    anonymised name (张某) are never proposed.
+    line: int
+    start: int
+    end: int
+    weight: float
+    title: str
+
+
+class _Setting(NamedTuple):
+    """Where a name may begin: what stands before it, how much that weighs, and if it is a list."""
+
+    line: str
+    start: int
+    title: str
+    left: float
+    listed: bool
+
+
+class Named(NamedTuple):
+    """All places of one name, the words of office before it, and how sure it is."""
+
+    places: tuple[Place, ...]
+    titles: tuple[str, ...]
+    confidence: float
+
+
+def named(lines: Sequence[str], taken: Sequence[bytearray]) -> dict[str, Named]:
+    """Find the names in *lines*, folded, with their places; those with too little are left out.
+
+    Where *taken* is not 0 another name is known to stand.
     """
-    titled = _names(_TITLED, lines)
-    spoken = _names(_SPOKEN, lines)
-    text = "\n".join(lines)
-    found = []
-    for name in dict.fromkeys((*titled, *spoken)):
-        count = text.count(name)
-        if name in titled:
-            confidence = 0.82 + 0.06 * (count >= _TWICE) + 0.06 * (name in spoken)
-        elif count > _TWICE and spoken[name] >= _TWICE:
-            confidence = 0.8
-        else:
+    groups: dict[str, list[Place]] = {}
+    for place in _places(lines, taken):
+        groups.setdefault(lines[place.line][place.start : place.end], []).append(place)
+    _settle(groups, "\n".join(lines))
+    found = {}
+    for name, group in groups.items():
+        total = _total(lines, name, group)
+        if total >= _LEAST:
+            titles = tuple(dict.fromkeys(place.title for place in group if place.title))
+            found[name] = Named(tuple(group), titles, _confidence(total))
+    return found
+
+
+def _places(lines: Sequence[str], taken: Sequence[bytearray]) -> Iterator[Place]:
+    for number, (line, mask) in enumerate(zip(lines, taken, strict=True)):
+        found = [
+            one
+            for start, character in enumerate(line)
+            if character in _FIRSTS and not mask[start]
+            for one in _at(line, number, start)
+        ]
+        yield from _apart(line, _listed(line, found))
+
+
+def _at(line: str, number: int, start: int) -> Iterator[Place]:
+    """Weigh the names that may begin at *start*, by their length."""
+    ends = range(start + _PAIR, min(start + LONGEST, len(line)) + 1)
+    shapes = [(end, by_shape) for end in ends if (by_shape := shape(line[start:end])) > _HOPELESS]
+    if not shapes or is_addressed(line, start):
+        return
+    title, left = before(line, start)
+    heads = () if title else _PLACE_HEADS.get(line[start : start + 2], ())
+    if left <= -_PAIR or any(line.startswith(place, start) for place in heads):
+        return
+    listed = line[start - 1 : start] in _JOINTS
+    setting = _Setting(line, start, title, left, listed)
+    for end, by_shape in shapes:
+        reach = _RAISED if title or listed or line[end : end + 1] in _JOINTS else 0.0
+        if by_shape + left + _FURTHEST + reach >= _FLOOR:
+            weight = by_shape + _weight(setting, end)
+            if weight >= (-0.5 if listed else 0.3):
+                yield Place(number, start, end, round(weight, 2), title)
+
+
+def _weight(setting: _Setting, end: int) -> float:
+    """Weigh what is beside the name up to *end*, and what else than a name it may be."""
+    line, start, title, left, listed = setting
+    name = line[start:end]
+    right, closed = after(line, start, end, titled=bool(title))
+    whole = right != NEVER and (name[-1] not in _JOINTS or (closed and not _is_office(line, end)))
+    if not whole or (is_married(name) and max(left, right) < LOOSE):
+        return NEVER
+    weight = left + right + _FRAMED * bool(title and closed) - _of_words(setting, end, closed)
+    if len(name) > _PAIR and name[-1] not in _FINAL and not is_japanese(name):
+        weight -= 0.5 if closed else 1.0
+    if not title and not listed and max(left, right) < LOOSE:
+        weight -= 0.8 * (name[0] in _DOUBTFUL) + 1.0 * (name[-1] in _GEOGRAPHIC)
+    return weight
+
+
+def _is_office(line: str, start: int) -> bool:
+    return any(line[start : start + size] in TITLES for size in (4, 3, 2))
+
+
+def _of_words(setting: _Setting, end: int, closed: bool) -> float:  # noqa: FBT001 - a sign, no option
+    """Weigh against the name up to *end* that it is a word, or begins with one."""
+    line, start, title, _, listed = setting
+    name, following = line[start:end], line[end : end + 1]
+    if name[:_PAIR] in NOT_NAMES:
+        marked = not following or following in BOUNDARY
+        return 1.6 if title and marked and len(name) == _PAIR else 2.6
+    if name in NEXT_WORDS:
+        if title or (closed and listed):
+            return 0.5 if closed else 1.2
+        return 2.6
+    if name[:_PAIR] in NEXT_WORDS:
+        return 0.6 if title else 1.5
+    return 0.0
+
+
+def _listed(line: str, found: Sequence[Place]) -> list[Place]:
+    """Raise names that stand in a list beside one that is well supported."""
+    names = list(found)
+    for step in (1, -1):
+        strong: set[int] = set()
+        for index in range(len(names))[::step]:
+            one = names[index]
+            near, far = (one.start - 1, one.end) if step > 0 else (one.end, one.start - 1)
+            if near in strong and not one.title and line[near : near + 1] in _JOINTS:
+                one = one._replace(weight=round(one.weight + _joined(line, one.end), 2))
+                names[index] = one
+            if one.weight >= _STRONG:
+                strong.add(far)
+    return names
+
+
+def _joined(line: str, end: int) -> float:
+    """Weigh for a name that it stands beside another one in a list."""
+    following = line[end : end + 1]
+    framed = not following or following in BOUNDARY or following in FOLLOWING
+    return _LISTED + _FRAMED * (framed or line[end : end + 2] in NEXT_WORDS)
+
+
+def _apart(line: str, found: Sequence[Place]) -> list[Place]:
+    """Keep the best of names that overlap; the longer one if they are as good."""
+    kept = []
+    occupied = bytearray(len(line))
+    for one in sorted(found, key=lambda p: (-p.weight, p.start - p.end, p.start)):
+        if one.weight >= _FLOOR and not any(occupied[one.start : one.end]):
+            occupied[one.start : one.end] = b"\1" * (one.end - one.start)
+            kept.append(one)
+    return sorted(kept)
+
+
+def _settle(groups: dict[str, list[Place]], text: str) -> None:
+    """Choose between 陈志 and 陈志和: the longer if the shorter never stands alone, and back."""
+    for name in sorted(groups, key=len, reverse=True):
+        short = name[:-1]
+        if len(name) <= _PAIR or short not in groups:
             continue
-        place = text.index(name)
-        evidence = snippet(text, place, place + len(name), _AROUND)
-        found.append(
-            PersonProposal(name, count=count, confidence=round(confidence, 2), evidence=evidence)
-        )
-    return tuple(found)
+        whole = text.count(short)
+        if whole > 1 and whole == text.count(name):
+            longer = [place._replace(end=place.end + 1) for place in groups.pop(short)]
+            groups[name] = sorted([*groups[name], *longer])
+        elif name[-1] in _JOINTS or len(groups[short]) > len(groups[name]):
+            shorter = [place._replace(end=place.end - 1) for place in groups.pop(name)]
+            groups[short] = sorted([*groups[short], *shorter])
 
 
-def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Counter[str]:
-    return Counter(
-        name
-        for line in lines
-        for match in pattern.finditer(line)
-        for name in _SPLIT.split(match["names"])
-        if name[:2] not in _NO_NAMES and not line.startswith("某", match.end())
-    )
+def _total(lines: Sequence[str], name: str, group: Sequence[Place]) -> float:
+    """Weigh all places of *name* together."""
+    best = max(place.weight for place in group)
+    confirmed = best >= _STRONG + EDGE or any(place.title for place in group)
+    if name[-1] in _GEOGRAPHIC and not confirmed:
+        return 0.0
+    total = best + _OTHERS * len(group[1:4])
+    if shape(name) >= 0.5 and name[:_PAIR] not in NOT_NAMES:  # noqa: PLR2004 - a weight
+        total += _AGAIN[min(len(group), len(_AGAIN) - 1)]
+    followers = Counter(lines[place.line][place.end : place.end + 1] for place in group)
+    only, times = followers.most_common(1)[0]
+    if times == len(group) >= _ALWAYS and is_han(only or " ") and only not in FOLLOWING:
+        total -= 1.2
+    return total
+
+
+def _confidence(total: float) -> float:
+    if total < _SURE:
+        return round(0.79 - 0.12 * (_SURE - total), 2)
+    return round(min(0.97, 0.8 + 0.05 * (total - _SURE)), 2)

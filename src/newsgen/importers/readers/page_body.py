@@ -65,6 +65,7 @@ _MOST_ELEMENTS = 150_000  # the search takes some 0.1 ms for each
 _MOST_CHUNKS = 20_000
 _SENTENCE = re.compile(r"[。！？.!?…][”’」』\"')）]*\s*$")
 _LEAST_SENTENCE = 60
+_LEAST_FLASH = 24  # where the page has no longer sentence: a flash is one line
 _LEAST_SPEECH = 100
 _NO_SPEECH = frozenset({"a", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "time"})
 
@@ -152,7 +153,9 @@ def _among_prose(tree: HtmlElement, known: str) -> Body | None:
     body = tree.find(".//body")
     if body is None:
         return None
-    held, spoken = _weighed(body, prose, known)
+    held, spoken = _weighed(body, prose, known, _LEAST_SENTENCE)
+    if not spoken[body]:
+        held, spoken = _weighed(body, prose, known, _LEAST_FLASH)
     element = body
     while True:
         inner = max(element, key=lambda child: (spoken[child], held[child]), default=None)
@@ -167,11 +170,12 @@ def _among_prose(tree: HtmlElement, known: str) -> Body | None:
 
 
 def _weighed(
-    body: HtmlElement, prose: str, known: str
+    body: HtmlElement, prose: str, known: str, least: int
 ) -> tuple[Mapping[HtmlElement, int], Mapping[HtmlElement, int]]:
     """Return how much of *prose* each element holds, and how much of that in sentences.
 
-    Only sentences bind: what is short, or a link, or known, may stay outside of the body.
+    Only sentences of the weight *least* bind: what is short, or a link, or known, may stay
+    outside of the body.
     """
     held: dict[HtmlElement, int] = defaultdict(int)
     spoken: dict[HtmlElement, int] = defaultdict(int)
@@ -180,7 +184,7 @@ def _weighed(
         if len(bare) < _LEAST_CHUNK or bare in known or bare not in prose:
             continue
         held[element] += len(bare)
-        is_sentence = prose_weight(text) >= _LEAST_SENTENCE and _SENTENCE.search(text)
+        is_sentence = prose_weight(text) >= least and _SENTENCE.search(text)
         if (is_sentence or len(bare) >= _LEAST_SPEECH) and element.tag not in _NO_SPEECH:
             spoken[element] += len(bare)
     for element in reversed(list(body.iterdescendants())):

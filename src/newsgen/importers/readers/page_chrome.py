@@ -76,6 +76,17 @@ _NAMES = {
     "copyright": "a notice of the site",
     "bio": "a note on the author",
 }
+# Whole words of a class, where one word of it would be too few.
+_CLASSES = {
+    "ez-toc-container": "a menu",  # of the article itself, by a plug-in of WordPress
+    "jammer": "letters against copying, which nobody sees",  # Discuz
+    "mw-editsection": "a button",  # MediaWiki
+    "rich-link": "other articles",
+    "screen-reader-text": "a word for screen readers",  # WordPress
+    "sr-only": "a word for screen readers",
+    "toc": "a menu",
+    "visually-hidden": "a word for screen readers",
+}
 _WAYBACK = frozenset({"wm-ipp-base", "wm-ipp", "wm-ipp-print", "donato"})
 _OTHERS = re.compile(
     r"(?:相关(?:阅读|新闻|报道|文章|推荐|链接)|相關(?:閱讀|新聞|報導|文章)|延伸(?:阅读|閱讀)|推荐(?:阅读|新闻)|推薦閱讀|"
@@ -141,6 +152,12 @@ def _why(element: HtmlElement) -> str:
         return _TAGS[element.tag]
     if element.get("id") in _WAYBACK:
         return "the web archive's bar"
+    by_class = (
+        _CLASSES[name] for name in (element.get("class") or "").split() if name in _CLASSES
+    )
+    known = next(by_class, "")
+    if known and element.tag not in _NEVER:
+        return known
     if element.tag in _NEVER or not (is_block_tag(element.tag) or element.tag in _NAMED):
         return ""
     known = next((_NAMES[name] for name in sorted(names_of(element)) if name in _NAMES), "")

@@ -20,11 +20,11 @@ _ROLE = re.compile(
 )
 _OUTLET = re.compile(
     r"\b(?:agenc(?:y|ies)|news|online|staff|editors?|newsroom)$|"
-    r"(?:網|网|新闻|新聞|日报|日報|晚报|时报|時報|公众号|频道|客户端|综合|綜合|整理)$",
+    r"(?:網|网|新闻|新聞|日报|日報|晚报|时报|時報|公众号|通讯社|通訊社|报社|報社|电视台|電視台|电台|電台|频道|客户端|综合|綜合|整理)$",
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|[<>{}=]|\d{3}|[。！？!?]|"
+    r"https?:|www\.|@|[<>{}=]|\b(?:by|illustrations?|photograph(?:er|s|y)?|photos?|pictures)\b|\d{3}|[。！？!?]|"
     r"^(?:admin|administrator|root|佚名|未知|none|null|undefined|anonymous|unknown)$",
     re.IGNORECASE,
 )

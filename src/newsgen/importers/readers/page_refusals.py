@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from newsgen.importers.readers.page_body import prose_weight
-from newsgen.importers.readers.page_tree import line_of, link_share
+from newsgen.importers.readers.page_tree import line_of, link_share, short_line
 from newsgen.importers.reading import NoArticle
 
 _ERROR = re.compile(
@@ -22,15 +22,17 @@ _ERROR = re.compile(
 )
 _SHORT = 600  # in Latin letters; what error pages say besides
 _MOST_HEADLINES = 4
+_LEAST_ROWS = 6
+_LEAST_ROW = 10  # letters of a headline; names and numbers in a list are shorter
+_LONGEST_ROW = 300
+_BESIDE = re.compile(r"[\s\[\]()（）·•|,./:年月日\d-]{0,40}")
 _LEAST_A_HEADLINE = 700  # of prose; a list has a teaser for each
 
 
 def check_title(title: str, body: HtmlElement | None) -> None:
     """Raise NoArticle if *title* is that of an error page, and the page says little else."""
     if _ERROR.fullmatch(title.strip()) and (body is None or prose_weight(line_of(body)) < _SHORT):
-        raise NoArticle(
-            f"it is an error page ({title.strip()[:60]!r}): the article was not saved"
-        )
+        raise NoArticle(f"it is an error page ({title.strip()[:60]!r}): the article was not saved")
 
 
 def check_list(body: HtmlElement, *, says_article: bool) -> None:
@@ -45,8 +47,24 @@ def check_list(body: HtmlElement, *, says_article: bool) -> None:
     prose = prose_weight(line_of(body)) * (1 - link_share(body))
     most = _MOST_HEADLINES * (2 if says_article else 1)
     is_links = link_share(body) > 0.7 and not says_article  # noqa: PLR2004
+    is_links = is_links or (not says_article and _is_all_rows(body))
     if is_links or (headlines >= most and prose < headlines * _LEAST_A_HEADLINE):
         raise NoArticle("it lists other articles and is none: save the articles themselves")
+
+
+def _is_all_rows(body: HtmlElement) -> bool:
+    """Whether nearly all of *body* is rows of a headline with a link, and at most its date."""
+    rows = [row for row in body.iter("li", "dd", "tr") if _is_row(row)]
+    letters = sum(len(line_of(row)) for row in rows)
+    return len(rows) >= _LEAST_ROWS and letters > 0.8 * len(line_of(body))
+
+
+def _is_row(row: HtmlElement) -> bool:
+    line = short_line(row, _LONGEST_ROW)
+    links = [line_of(link) for link in row.iter("a") if link.get("href")] if line else []
+    if len(links) != 1 or len(links[0]) < _LEAST_ROW:
+        return False
+    return _BESIDE.fullmatch(line.replace(links[0], "", 1)) is not None
 
 
 def no_body(tree: HtmlElement) -> NoArticle:

@@ -19,6 +19,7 @@ _SITE = re.compile(
     r"(?:www\.)?[\w-]{1,40}\.(?:com|net|org|cn|hk|tw)(?:\.\w\w)?",
     re.IGNORECASE,
 )
+_SYSTEM = re.compile(r"(?:proudly )?powered by\b.{0,40}", re.IGNORECASE)
 _LEAST_ALIKE = 0.6
 _MOST_TAILS = 4
 _LONGEST_SITE = 40
@@ -53,7 +54,7 @@ def without_site(title: str, sites: frozenset[str]) -> str:
     end = len(title)
     for bar in bars[: -_MOST_TAILS - 1 : -1]:
         tail = title[bar.end() : end].strip()
-        is_site = site_key(tail) in sites or _SITE.fullmatch(tail) is not None
+        is_site = site_key(tail) in sites or _names_site(tail)
         is_channel = end < len(title) and len(tail) <= 6  # noqa: PLR2004 - 财经, Business
         if tail and not (is_site or is_channel) and not _ends_in_site(title, bar.end(), sites):
             break
@@ -68,10 +69,15 @@ def site_after(title: str, whole: str) -> Iterator[Fact]:
     """Yield the name that stands behind *title* in *whole*, the title element."""
     for bar in _BAR.finditer(whole):
         if _alike(title, whole[: bar.start()]):
-            tails = [tail.strip() for tail in _BAR.split(whole[bar.end() :])]
+            parts = (part.strip() for part in _BAR.split(whole[bar.end() :]))
+            tails = [part for part in parts if not _SYSTEM.fullmatch(part)] or [""]
             named = next((tail for tail in reversed(tails) if _SITE.fullmatch(tail)), tails[-1])
             yield from fact("site", named if len(named) <= _LONGEST_SITE else "", "title element")
             return
+
+
+def _names_site(tail: str) -> bool:
+    return _SITE.fullmatch(tail) is not None or _SYSTEM.fullmatch(tail) is not None
 
 
 def _ends_in_site(title: str, start: int, sites: frozenset[str]) -> bool:

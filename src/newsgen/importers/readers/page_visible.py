@@ -28,6 +28,9 @@ _MOST = 2000  # characters of what may hold several lines
 _MOST_LINES = 30
 _MOST_ELEMENTS = 4000
 _MOST_NEAR = 400
+_MOST_ABOVE = 3
+_LONGEST_HEAD = 300  # characters of a heading with its lines
+_MOST_LINKS = 400
 _CHROME = frozenset(
     {"comment", "comments", "footer", "hot", "nav", "rank", "recommend", "related", "sidebar"}
 )
@@ -59,6 +62,8 @@ _BAR = re.compile(
     r"[|｜丨│]|(?:栏目|欄目|分类|分類|频道|頻道|section|category)\s?[:：]", re.IGNORECASE
 )
 _REPORTER = re.compile(r"\S{0,10}?(?:记者|記者)[\s:：]{1,3}(\S{2,8}(?:[ 、]\S{2,8}){0,4})")
+_NO_CATEGORY = frozenset({"Uncategorized", "未分类", "未分類"})
+_APART = re.compile(r"\b((?:19|20)\d\d)\s{1,4}(\d\d)\s?/\s?(\d\d)\b")  # Xinhua: 2024 03/06
 _ZONE = re.compile(r"(?<=\d) ?(?:HKT|CST) ?(?=\d)")
 _MOST_AFTER = 6
 _EDITOR = re.compile(
@@ -74,13 +79,14 @@ def facts(tree: HtmlElement, body: HtmlElement, region: Sequence[HtmlElement]) -
     yield from _wechat(tree)
     yield from _times(region)
     yield from _crumbs(tree)
+    yield from _filed(body)
     yield from _lines(region, body)
     yield from _named(region, body)
     yield from _after(body)
 
 
 def region(tree: HtmlElement, body: HtmlElement) -> Sequence[HtmlElement]:
-    """Return the elements from the heading to the body, and the head of the body itself.
+    """Return the elements from the heading to the body, the head of the body, and the heading's.
 
     Without a heading it begins where the smallest part of the page does that
     holds the body and something before it.
@@ -104,8 +110,27 @@ def region(tree: HtmlElement, body: HtmlElement) -> Sequence[HtmlElement]:
             before.append(element)
     head = list(islice((e for e in body.iter() if isinstance(e.tag, str)), 40))
     return [
-        element for element in (*before[-_MOST_NEAR:], *head) if not _is_elsewhere(element, top)
+        element
+        for element in (*before[-_MOST_NEAR:], *head, *_above(heading, body))
+        if not _is_elsewhere(element, top)
     ]
+
+
+def _above(heading: HtmlElement | None, body: HtmlElement) -> Sequence[HtmlElement]:
+    """Return what stands in one block with *heading*, or in one article, and before it."""
+    if heading is None:
+        return ()
+    outside = {body, *body.iterancestors()}
+    around, block = set(heading.iterancestors()), heading
+    while (parent := block.getparent()) is not None and short_line(parent, _LONGEST_HEAD):
+        if parent in outside:
+            break
+        block = parent
+    found = list(takewhile(lambda inner: inner is not heading, block.iterdescendants()))
+    if parent is not None and parent.tag == "article":
+        siblings = islice(block.itersiblings(preceding=True), _MOST_ABOVE)
+        found += [inner for sibling in siblings for inner in islice(sibling.iter(), _MOST_NEAR)]
+    return [e for e in found if isinstance(e.tag, str) and e not in around]
 
 
 def _is_elsewhere(element: HtmlElement, top: HtmlElement) -> bool:
@@ -183,7 +208,7 @@ def _named(region: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Fact]:
         if not line:
             continue
         where = f"element {'.'.join(sorted(names))[:40]}" if names else "element below the title"
-        found = find_moment(_ZONE.sub(" ", line))
+        found = find_moment(_APART.sub(r"\1/\2/\3", _ZONE.sub(" ", line)))
         if found:
             yield from fact("date", found.moment if names & _NAMED["date"] else "", where)
             continue
@@ -199,6 +224,20 @@ def _named(region: Sequence[HtmlElement], body: HtmlElement) -> Iterator[Fact]:
             yield from fact("source", source_of(line), where)
         if "editor" in kinds and _EDITOR.search(line):
             yield from fact("editor", _EDITOR.findall(line)[0], where)
+
+
+def _filed(body: HtmlElement) -> Iterator[Fact]:
+    """Read the categories and tags that the article's own links say it has.
+
+    Format: https://microformats.org/wiki/rel-tag; ``category tag`` is WordPress's.
+    """
+    posts = (e for e in body.iterancestors() if e.tag == "article" or "hentry" in names_of(e))
+    post = next(posts, body)
+    for link in islice(post.iter("a"), _MOST_LINKS):
+        kinds = (link.get("rel") or "").lower().split()
+        word = short_line(link, _LONGEST) if "tag" in kinds else ""
+        if word not in _NO_CATEGORY:
+            yield from fact("section" if "category" in kinds else "tag", word, "rel of a link")
 
 
 def _is_standfirst(element: HtmlElement) -> bool:

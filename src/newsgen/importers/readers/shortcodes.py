@@ -163,13 +163,11 @@ class _Expander:
         """Return what stands for the shortcode of *match*, and where the text goes on."""
         before, after = match["open"][1:], match["end"][1:]
         name, rest = match["name"], match["rest"]
-        if match["close"]:
-            if name in _LAYOUT:
-                return before + after, match.end()
-            return match[0], match.end()
         if name in _LAYOUT:
-            self.layout[name] += 1
-            return before + after, match.end()
+            self.layout[name] += not match["close"]
+            return f"{before}\n\n{after}", match.end()  # a box of its own parts what it holds
+        if match["close"]:
+            return match[0], match.end()
         named, others = attributes(rest.removesuffix("/"))
         inner, end = None, match.end()
         if name in _ENCLOSING and not rest.endswith("/"):

@@ -19,8 +19,14 @@ _BLOCK = re.compile(
     r"(?P<close>/?)wp:(?P<name>[a-z][a-z0-9/_-]{0,80})(?P<rest>(?:\s.*)?)", re.DOTALL
 )
 _LIST_TAG = re.compile(r"</?(?:ul|li)\b[^<>]*>", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"<div\b[^<>]{0,2000}\bbackground-image:\s{0,9}url\([\"']?(?P<url>[^\s\"'()<>]{1,2000})[^<>]*>"
+)
 _VERSE = re.compile(r"<pre\b[^<>]*>|</pre>", re.IGNORECASE)
 _NEW_PAGE = frozenset({"more", "nextpage"})
+_SHOWN_BEHIND = frozenset({"cover", "media-text"})
+_FILLED = "WordPress fills it anew for every visitor: the export does not hold it"
+_OF_PLUGIN = "a plug-in makes what it shows of facts that are in the capture: look there"
 _DEEPEST = 64
 _MOST_JSON = 100_000  # characters; the decoder's time and depth are bounded with it
 
@@ -62,9 +68,12 @@ def part(text: str, footnotes: str) -> Parts:
         elif comment.text.strip().startswith(tuple(_NEW_PAGE)):
             walker.text("\n\n")
     walker.text(text[place:])
-    why = "WordPress fills it anew for every visitor: the export does not hold it"
     dynamic = (
-        Loss("markup", f"block {name}" + (f" ×{count}" if count > 1 else ""), why)
+        Loss(
+            "markup",
+            f"block {name}" + (f" ×{count}" if count > 1 else ""),
+            _OF_PLUGIN if "/" in name else _FILLED,
+        )
         for name, count in walker.dynamic.items()
     )
     return Parts(tuple(walker.parts), (*walker.losses, *dynamic))
@@ -99,6 +108,8 @@ class _Walker:
             text = _LIST_TAG.sub("", text)  # a gallery's list is its layout
         elif inside == "verse":
             text = _VERSE.sub("", text).strip("\n").replace("\n", "<br>")
+        elif inside in _SHOWN_BEHIND:  # a picture behind text is a picture
+            text = _BACKGROUND.sub(r'\g<0><figure><img src="\g<url>"></figure>', text)
         self.parts.append(Part(text, is_block=bool(self._open) and inside != "freeform"))
 
     def block(self, found: re.Match[str]) -> None:

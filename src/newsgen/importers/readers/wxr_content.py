@@ -27,6 +27,17 @@ _FILE_NAME = re.compile(
     r"[\w.-]*[\d_][\w.-]*|(?:img|image|dsc|photo|screenshot)[\w.-]*", re.IGNORECASE
 )
 _MOST_NAMED = 20
+# WordPress shows what stands at an address alone on its line, if the address is of one of these
+# (https://developer.wordpress.org/advanced-administration/wordpress/oembed/).
+_ALONE = re.compile(
+    r"^(?P<before>[ \t]*|<p>[ \t]*)(?P<url>https?://(?:(?:www|m|mobile|open|player)\.)?"
+    r"(?:youtube\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|twitter\.com|x\.com|ted\.com"
+    r"|soundcloud\.com|mixcloud\.com|spotify\.com|flickr\.com|flic\.kr|instagram\.com"
+    r"|facebook\.com|tiktok\.com|slideshare\.net|scribd\.com|issuu\.com|reddit\.com)"
+    r"/[^\s<>\"\[\]]+)(?P<after>[ \t]*|[ \t]*</p>)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EMBED = r"\g<before>[embed]\g<url>[/embed]\g<after>"
 
 
 class Content(Struct, frozen=True):
@@ -52,7 +63,7 @@ def content(text: str, *, post: str, footnotes: str, site: Site) -> Content:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     parted = wxr_blocks.part(text, footnotes)
     runs = tuple(_runs(parted.parts))
-    expanded = tuple(expand(run.html, files) for run in runs)
+    expanded = tuple(expand(_ALONE.sub(_EMBED, run.html), files) for run in runs)
     body = "".join(
         one.html if run.is_block else paragraphs(one.html)
         for run, one in zip(runs, expanded, strict=True)

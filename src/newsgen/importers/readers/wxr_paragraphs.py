@@ -64,7 +64,8 @@ def paragraphs(text: str) -> str:
 
     *text* is HTML with plain line feeds and without comments.  Inside
     ``pre``, tables and lists nothing is added, save where a blank line parts
-    the text of one cell or item.
+    the text of one cell or item.  Lines break and blank lines part inside of
+    ``p`` too: so did WordPress show them.
     """
     writer = _Writer()
     place = 0
@@ -104,12 +105,14 @@ class _Writer:
 
     def text(self, text: str) -> None:
         inside = self._open[-1] if self._open else ""
-        if inside in _VERBATIM or inside in _STRUCTURE or inside in _WORDS or not text.strip():
+        if inside in _VERBATIM or inside in _STRUCTURE or not text.strip():
             self.out.append(text)
             return
         parts = [part for part in _BLANK_LINE.split(text) if part.strip()]
         broken = [_with_breaks(part.strip()) for part in parts]
-        if len(broken) == 1 and (inside in _PARTS or inside == "iframe"):
+        if inside in _WORDS:
+            self.out.append(("</p>\n<p>" if inside == "p" else "<br>\n").join(broken))
+        elif len(broken) == 1 and (inside in _PARTS or inside == "iframe"):
             self.out += broken
         else:
             self.out += [f"<p>{part}</p>\n" for part in broken]
