@@ -63,13 +63,12 @@ print("went on")
 
 
 def test_a_command_at_work_stops_with_130_and_a_word(tmp_path):
-    (tmp_path / "newsgen.yaml").write_text("title: T\nlanguage: en\n")
-    os.mkfifo(tmp_path / "slow.txt")
-    command = [sys.executable, "-m", "newsgen", "import", "-C", tmp_path, tmp_path / "slow.txt"]
+    os.mkfifo(tmp_path / "newsgen.yaml")
+    command = [sys.executable, "-m", "newsgen", "build", "-C", tmp_path]
     with _handling(signal.default_int_handler):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
-    with process, (tmp_path / "slow.txt").open("wb"):  # opens when the command begins to read
+    with process, (tmp_path / "newsgen.yaml").open("wb"):  # opens when the command begins to read
         process.send_signal(signal.SIGINT)
         output, messages = process.communicate(timeout=20)
 
