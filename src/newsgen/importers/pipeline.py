@@ -170,7 +170,7 @@ class Drafter:
         strangers = (PersonProposal(name, (), "", 1, _LISTED, "listed") for name in listed)
         cast: dict[str, PersonProposal] = {one.id or one.name: one for one in met}
         taken = {form for one in met for form in (one.name, *one.aliases)}
-        for one in (*strangers, *people.propose(lines)):
+        for one in (*strangers, *people.propose(lines, known=met)):
             settled = self._meeting.settled(one)
             if settled.name not in taken:
                 cast.setdefault(settled.id or settled.name, settled)

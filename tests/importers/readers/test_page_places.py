@@ -109,3 +109,10 @@ def test_who_took_the_photographs_is_not_mixed_up_with_who_wrote():
     )
 
     assert page(html).header.author == ("Jane Doe",)
+
+
+def test_a_control_character_does_not_end_the_page():
+    sentences = "The mill stood on the river for three hundred years and ground rye. " * 8
+    page = f"<html><body><article><h1>The mill</h1><p>{sentences}</p><p>A\x01nd then it burnt.</p>"
+    reading = read(Item("mill.html", page.encode(), "html"), Context())
+    assert reading.text.endswith("And then it burnt.")

@@ -8,8 +8,9 @@ from itertools import combinations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsgen.importers.cleaning.candidates import candidates
 from newsgen.importers.cleaning.clauses import VETO
-from newsgen.importers.cleaning.injected import Place, candidates, places_of
+from newsgen.importers.cleaning.injected import Place, places_of
 
 _LEAST_ARTICLES, _LEAST_EDGES, _LEAST_ENDS = 3, 2, 2
 _MOST_WORDS = 50_000  # remembered at a time, of all hosts: some 10 MB

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from newsgen.importers.cleaning.candidates import candidates, is_glued
 from newsgen.importers.cleaning.clause_words import (
     BRAND_ENDING,
     BRAND_LIKE,
@@ -34,7 +35,6 @@ _BARS = "|｜丨:：-_"  # what parts a column's name from the title
 _WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LETTER = re.compile(r"[A-Za-z]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])[A-Z]")
 _RUN = re.compile(r"[A-Za-z0-9]{3,40}")
 _CLOSING = frozenset("”’」』）)》〉】]\"'")
@@ -43,11 +43,7 @@ _SENTENCE = re.compile(  # how sentences begin, and names don't go on
     r"|These|Those|There|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Police|More|Most|Many|Some|All)\s"
 )
 _OPENING = frozenset("“‘「『（(《〈【[\"'")
-_NEVER_FIRST = frozenset("的了着過过之中里在是有和与與及或对對被把向从從")
-_NEVER_LAST = frozenset("的了着過过之在和与與及或对對被把向从從是")
-_LATIN_WORD = re.compile(r"[A-Za-z0-9]{1,40}(?:[ .-][A-Za-z0-9]{1,40}){0,3}")
-_SHORTEST, _LONGEST_HAN, _LONGEST_LATIN = 2, 8, 24
-_FIRST_LINES = 20  # where a body begins; more would cost and not find
+_SHORTEST, _LONGEST_LATIN = 2, 24
 _LEAST_REST = 4  # a title is more than its injected word
 _LEAST_PLACES = 2
 _REACH = 160  # characters on either side that a judgement may look at
@@ -68,7 +64,6 @@ _BRACKETED = re.compile(
 )
 _BRACKETS = "【[〔［】]〕］"
 _MARKS = _SEPARATORS + "|｜"
-_LONG = 5  # letters that are no piece of another word by chance
 _BRACKETED = re.compile(r"[【\[]([^【】\[\]]{2,20})[】\]]")
 _STOPS = frozenset('。！？!?.…”’」』"')
 _DASHES = "|｜丨-–—_／"
@@ -154,51 +149,6 @@ def _strongest(
     return best
 
 
-def candidates(title: str, lines: Sequence[str]) -> set[str]:
-    """List the words at the title's edges and before a separator at a paragraph's start."""
-    found: set[str] = set()
-    for number, line in enumerate((title, *lines[:_FIRST_LINES])):
-        edge = line[: _LONGEST_LATIN + 1]
-        for size in range(_SHORTEST, len(edge)):
-            glued = _is_glued(edge[size - 1], edge[size])
-            parted = number == 0 or edge[size] in _SEPARATORS + _BLANKS
-            if (parted or glued) and _is_word(edge[:size], glued=glued):
-                found.add(edge[:size])
-        bracketed = _BRACKETED.match(line)
-        if bracketed and _is_word(bracketed[1]):
-            found.add(bracketed[1])
-    ends = {title[-size:] for size in range(_SHORTEST, _LONGEST_LATIN + 1) if size < len(title)}
-    bracketed = _BRACKETED.search(title, max(0, len(title) - _LONGEST_LATIN))
-    return {*found, *filter(_is_word, (*ends, bracketed[1] if bracketed else ""))}
-
-
-def _is_word(word: str, *, glued: bool = False) -> bool:
-    """Whether *word* is made of Han, or of Latin words with single spaces, and of a usual size.
-
-    Small letters alone say little, unless the word is *glued* to the next one.
-    """
-    if not _HAN.search(word):
-        formed = BRAND_LIKE.search(word) or BRAND_ENDING.search(word)
-        telling = (
-            word[:1].isupper()
-            or formed
-            or (glued and len(word) >= _LONG)
-            or (not word.isalpha() and " " not in word)
-        )
-        whole = bool(_LATIN_WORD.fullmatch(word)) and any(map(str.isalpha, word))
-        return whole and bool(telling) and len(word) > _SHORTEST
-    if not word or not all(map(_WORD.match, word)):
-        return False
-    if word[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:
-        return False
-    longest = _LONGEST_LATIN if _LETTER.search(word) else _LONGEST_HAN
-    return (
-        len(word) <= longest
-        and " " not in word
-        and not (word[0].isdigit() and len(word) < _LEAST_REST)
-    )
-
-
 def places_of(word: str, title: str, lines: Sequence[str]) -> tuple[Place, ...]:
     """Judge the occurrences of *word*, the title's first, up to one where a sentence needs it."""
     pattern = re.compile(re.escape(word))
@@ -272,9 +222,9 @@ def _in_title(word: str, title: str, _number: int, place: int) -> Place:
     before = title[:start]
     glued = before.rstrip(_SEPARATORS + _BARS + _BLANKS)
     weight = weight_before(before, word) if end == len(title) else VETO
-    if len(glued) < _LEAST_REST or weight <= VETO:
+    if len(glued) < _LEAST_REST or weight < 0:
         return Place(Found(_TITLE, start, end, word), VETO)
-    weight = GLUED if weight >= GLUED else min(weight, _EDGE)
+    weight = GLUED if weight >= GLUED else _EDGE
     return Place(Found(_TITLE, len(glued), end, word), weight, at_edge=True)
 
 
@@ -283,7 +233,7 @@ def _at_start(word: str, title: str, end: int) -> Place:
     rest = title[end:]
     after = len(rest) - len(rest.lstrip(_SEPARATORS + _BARS + _BLANKS))
     found = Found(_TITLE, 0, end + after, word)
-    if not after and _is_glued(word[-1], rest[0]):
+    if not after and is_glued(word[-1], rest[0]):
         return Place(found, GLUED, at_edge=True)
     if not after and _LATIN.match(word[-1]) and _LATIN.match(rest):
         return Place(found, VETO)  # a piece of a longer word
@@ -291,11 +241,6 @@ def _at_start(word: str, title: str, end: int) -> Place:
         return Place(found, _SUBJECT, at_edge=True)
     has_bar = rest[:after].strip(_SEPARATORS + " ")
     return Place(found, _WEAK_EDGE if has_bar else _EDGE, at_edge=True)
-
-
-def _is_glued(last: str, following: str) -> bool:
-    """Whether a Latin word runs into another that begins with a capital."""
-    return bool(_LATIN.match(last)) and not last.isupper() and following.isupper()
 
 
 def _goes_on(rest: str) -> bool:
@@ -334,8 +279,8 @@ def _at_line_start(found: Found, after: str, bracketed: bool) -> Place:  # noqa:
     rest = after[gap:]
     whole = Found(found.line, found.start, found.end + gap, word)
     if bracketed and rest:
-        return Place(whole, _DOTTED, at_edge=True)
-    if not gap and rest and _is_glued(word[-1], rest[0]):
+        return Place(whole, VETO if rest[0] in ":：" else _DOTTED, at_edge=True)  # [1]: a note
+    if not gap and rest and is_glued(word[-1], rest[0]):
         return Place(whole, GLUED, at_edge=True)
     if not gap or not rest or _is_name(word, rest) or (_LATIN.match(word) and _goes_on(rest)):
         return Place(found, VETO)

@@ -19,7 +19,6 @@ _CLAUSE = 6  # words of one
 _TITLED, _ROLE, _SPOKEN, _AGED, _WHO, _APPOSED = 0.35, 0.45, 0.3, 0.4, 0.3, 0.35
 _AGENT, _MADE, _PROSE, _VERB, _HELPS, _DEFENDS, _OF = 0.25, 0.25, 0.1, 0.25, 0.15, 0.2, 0.2
 _THING, _PLACE, _NEVER = 0.6, 0.15, 1.0
-_ACTS = 0.15  # from this weight on somebody speaks or does something
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BEFORE = re.compile(
     r"(?:([\w'’-]{1,30})[ ,]{1,2})?(?:([\w'’-]{1,30})[ ,]{1,2})?"
@@ -74,10 +73,10 @@ def signs(line: str, chain: Chain) -> Signs:
 
 
 def acts(line: str, chain: Chain) -> bool:
-    """Whether who stands there speaks or does something, as people do."""
+    """Whether who stands there bears a title, speaks or does something, as people do."""
     good, bad = signs(line, chain)
     apposed = line.startswith(",", chain.end) and not _AGE.match(line, chain.end)
-    return not bad and good >= _ACTS and not apposed
+    return not bad and good >= _HELPS and not apposed
 
 
 def _left(line: str, start: int) -> Signs:

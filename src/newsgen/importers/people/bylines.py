@@ -28,7 +28,7 @@ _ENGLISH = re.compile(
     r"|Words|Photographs?|Photos?|Pictures?|Illustrations?|Text|Story)(?: and [a-z]{3,12})?"
     r" (?:in [A-Z]\w{2,20} )?by "
     r"|\b(?:Credit|Photo(?:graph)?s?|Picture|Image|Illustration|Editors?|Author|Words"
-    r"|Media contact)s?: |^By |\((?:(?:AP )?Photo|Image|Credit)[:/] ?"
+    r"|Media contact)s?: |^By |\bCopyright |\((?:(?:AP )?Photo|Image|Credit)[:/] ?"
 )
 _ENGLISH_END = re.compile(r"[;)|\n.—]|,? on \d|\d")
 

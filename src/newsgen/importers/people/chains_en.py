@@ -88,8 +88,8 @@ class _Token(NamedTuple):
 
 def chains(lines: Sequence[str]) -> Iterator[Chain]:
     """Find the chains of *lines*, in order; those of headlines in title case are left out."""
-    for number, line in enumerate(lines):
-        tokens = [_token(match) for match in _TOKEN.finditer(_without_nicknames(line))]
+    for number, line in enumerate(map(_without_nicknames, lines)):
+        tokens = [_token(match) for match in _TOKEN.finditer(line)]
         if _is_headline(tokens, line):
             continue
         for first, last in _runs(tokens, line):
@@ -107,7 +107,7 @@ def is_full(words: Sequence[str]) -> bool:
         and _WORDS[0] <= len([w for w in words if w.rstrip(".") not in GENERATIONS])
         and 1 <= len(plain) <= _WORDS[1]
         and (not NO_NAMES & set(plain) or bool(KOREAN.fullmatch(" ".join(words))))
-        and not any(len(word) > 1 and word.isupper() for word in plain)
+        and not any(word[:2].isalpha() and word[:2].isupper() for word in plain)
         and not _INITIAL.fullmatch(words[-1])
         and len(plain[-1]) > 1
     )

@@ -18,10 +18,11 @@ from newsgen.importers.people.words_english import FIRMS_LIKE_PEOPLE
 _AROUND = 20  # characters of evidence on either side
 _BASE, _LEAST, _MOST = 0.35, 0.6, 0.97
 _KNOWN_GIVEN, _FORM, _INITIALS, _FIRM = 0.45, 0.15, 0.3, 0.6
-_LATER, _LATER_ACTS, _AGAIN, _LISTED = 0.15, 0.45, 0.05, 0.25
+_LATER, _LATER_ACTS, _AGAIN, _LISTED = 0.25, 0.45, 0.05, 0.35
+_PAIR = 2  # words
 _SEARCHED = 200  # names of one text whose surname of several words is searched for
 _JOINTS = frozenset((", ", " and ", ", and ", " & "))
-_SURE = 0.8
+_SURE = 0.795  # before it is rounded
 _CELTIC = ("Mc", "Mac", "O'", "O’")
 
 
@@ -59,8 +60,9 @@ def _mentions(
 ) -> list[Chain]:
     """Find where *name*, one of *count*, is mentioned by surname."""
     family = surname(name)
+    rest = " ".join(name[1:])
     if " " not in family:
-        return singles.get(family, [])
+        return singles.get(family, []) + (singles.get(rest, []) if rest != family else [])
     found = singles.get(family, []) + singles.get(family[0].upper() + family[1:], [])
     return found + (_standing(lines, family) if count <= _SEARCHED else [])
 
@@ -109,6 +111,7 @@ def _grouped(
         else:
             singles.setdefault(chain.text, []).append(chain)
     families = {surname(words).lower() for words in groups}
+    families |= {" ".join(words[1:]).lower() for words in groups if len(words) > _PAIR}
     for words in [words for words in groups if " ".join(words).lower() in families]:
         singles.setdefault(" ".join(words), []).extend(groups.pop(words))
     by_ends: dict[tuple[str, str], list[Words]] = {}
@@ -146,7 +149,7 @@ def _weight(
     weight = _BASE + max(one.good for one in around) - max(one.bad for one in around)
     weight += _of_form(name) + _AGAIN * (len(group) > 1)
     mentions = [*later, *(c for c in first if not signs(lines[c.line], c).bad)]
-    if any(chain.titled or acts(lines[chain.line], chain) for chain in mentions):
+    if any(acts(lines[chain.line], chain) for chain in mentions):
         return weight + _LATER_ACTS
     return weight + _LATER * bool(mentions)
 

@@ -34,7 +34,7 @@ _DOUBLE = 4  # characters of a name with two surnames
 @lru_cache(1 << 15)  # the same few characters are asked for again and again
 def shape(name: str) -> float:
     """Weigh the characters of *name* by themselves; below zero it is hardly one."""
-    if not name or not is_han(name[-1]):
+    if not name or not all(map(is_han, name)):
         return HARDLY
     own = name[2:] if name[:2] in surnames.COMPOUND else name[1:]
     if not given.NEVER.isdisjoint(own) and not is_japanese(name):

@@ -15,6 +15,14 @@ _MORE = re.compile(
     r"[ \t]{0,8}$",
     re.IGNORECASE,
 )
+_HEADINGS = re.compile(
+    r" {0,3}(?:(?P<list>\{: {0,4}toc\b[^{}\n]{0,200}\})|\[TOC\]|@?\[toc\]|\[\[_?toc_?\]\]|\$\{toc\})[ \t]*",
+    re.IGNORECASE,
+)
+_LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,2}\.)[ \t][^\n]{0,200}")
+_ATTRIBUTES = re.compile(r" {0,3}\{[.#][A-Za-z][^{}\n]{0,300}\}[ \t]*")
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{0,300}\](?:\(|:[ \t]{1,9})<?(?P<to>[^\s()<>]{1,500})")
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|[/#]|\{[{%]|\[")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.+)")
 _HEADING_ID = re.compile(r"\{[#:][^{}]{1,80}\}$")
@@ -40,12 +48,14 @@ def body_of(text: str, title: str) -> Body:
     """Take out of *text* what is no text of the article, and say what stays that is none either.
 
     Out go a first heading that repeats *title* (or gives it, if that is empty),
-    the mark of the excerpt's end, and comments of Liquid.  Shortcodes and other
-    template tags stay as they are, since only the generator knows what they
-    become: one warning counts them.
+    the mark of the excerpt's end, comments of Liquid, the place of a list of
+    the headings, and lines of attributes.  Shortcodes and other template tags
+    stay as they are, since only the generator knows what they become: one
+    warning counts them.  Another names the links that were relative to the
+    place where the page was.
     """
     text, losses = _without_comments(text)
-    text = _without_more(text).strip("\n")
+    text = _without_marks(text, losses).strip("\n")
     heading, rest = _first_heading(text)
     found = ""
     if heading and _MARKS.sub("", heading).casefold() == _MARKS.sub("", title).casefold():
@@ -53,7 +63,7 @@ def body_of(text: str, title: str) -> Body:
     elif heading and not title:
         text, found = rest, heading
     text = _trimmed(text)
-    return Body(text, found, tuple(_tags(text)), tuple(losses))
+    return Body(text, found, (*_tags(text), *_relative(text)), tuple(losses))
 
 
 def _trimmed(text: str) -> str:
@@ -81,15 +91,28 @@ def _without_comments(text: str) -> tuple[str, list[Loss]]:
     return "".join((*kept, text[done:])), losses
 
 
-def _without_more(text: str) -> str:
-    if "<!--" not in text:
+def _without_marks(text: str, losses: list[Loss]) -> str:
+    """Drop what tells the generator to put something there, or how to show it; not from code."""
+    if not any(mark in text for mark in ("<!--", "[", "{")):
         return text
     fence = ""
     kept: list[str] = []
     for line in text.split("\n"):
         fence = _fence_after(line, fence)
-        match = None if fence else _MORE.search(line)
-        kept.append(line[: match.start()] if match else line)
+        more = None if fence else _MORE.search(line)
+        headings = None if fence else _HEADINGS.fullmatch(line)
+        if headings:
+            losses.append(
+                Loss("markup", line.strip(), "the generator put a list of headings there")
+            )
+            if headings["list"] and kept and _LIST_ITEM.fullmatch(kept[-1]):
+                kept.pop()
+        elif not fence and _ATTRIBUTES.fullmatch(line):
+            losses.append(
+                Loss("markup", line.strip()[:_SHOWN], "an attribute of another generator")
+            )
+        else:
+            kept.append(line[: more.start()] if more else line)
     return "\n".join(kept)
 
 
@@ -119,6 +142,23 @@ def _first_heading(text: str) -> tuple[str, str]:
     if first.strip() and _UNDERLINE.fullmatch(second):
         return first.strip(), after
     return "", text
+
+
+def _relative(text: str) -> Iterator[str]:
+    """Name the links that only the old place of the page gave a meaning."""
+    if "](" not in text and "]:" not in text:
+        return
+    fence = ""
+    found: dict[str, None] = {}
+    for line in text.split("\n"):
+        fence = _fence_after(line, fence)
+        if not fence:
+            targets = (match["to"] for match in _LINK.finditer(line) if match[0][1] != "^")
+            found.update((to[:_SHOWN], None) for to in targets if not _ELSEWHERE.match(to))
+    if found:
+        named = list(found)[:_KINDS]
+        more = f" and {len(found) - _KINDS} more" if len(found) > _KINDS else ""
+        yield f"links relative to the old place of the page stay as they are: {', '.join(named)}{more}"
 
 
 def _tags(text: str) -> Iterator[str]:

@@ -21,7 +21,9 @@ LARGEST = 64 * 1024
 """Most characters of front matter that are read."""
 
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->\s*")
-_FENCE = re.compile(r"(?P<mark>-{3,}|;{3,}|\+{3})[ \t]*(?:#[^\n]*)?(?:\n|$)")
+_FENCE = re.compile(
+    r"(?P<mark>-{3,}|;{3,}|\+{3})(?P<language>yaml|json|toml|js|javascript)?[ \t]*(?:#[^\n]*)?(?:\n|$)"
+)
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _KEY_LINE = re.compile(r"[\"']?[\w$@][\w .@-]{0,60}[\"']?[ \t]{0,8}[:：](?:[ \t]|$|(?!//))")
 _META = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?:[ \t]+(?P<value>.*))?")
@@ -30,6 +32,7 @@ _JSON_KEY = re.compile(r"\{\s*\"[^\"\n]{1,60}\"\s*:")
 _LOOSE_JSON_KEY = re.compile(r"\"[^\"\n]{1,60}\"\s*:")
 _KNOWN = {"title", "date", "slug", "author", "authors", "tags", "tag", "category", "categories",
           "summary", "description", "layout", "status", "lang", "modified"}  # fmt: skip
+_MARKS = {"json": ";;;", "toml": "+++"}  # the fences that mean these languages by themselves
 _RST = re.compile(
     r":(?:date|title|slug|tags?|category|authors?|summary|status):[ \t]", re.IGNORECASE
 )
@@ -46,11 +49,12 @@ def matter_of(text: str) -> Matter | None:
     """Part *text*, with line feeds only, into front matter and body; None if it has none.
 
     Known are ``---`` (YAML, also closed by ``...`` or opened by its first key
-    alone), ``;;;`` and ``{…}`` (JSON), ``+++`` (TOML), and the header lines of
+    alone; another language may be named behind it, as Eleventy has it), ``;;;`` and ``{…}`` (JSON), ``+++`` (TOML), and the header lines of
     Pelican, which end at a blank line.  Raises Unreadable if it never ends.
 
     Formats: https://jekyllrb.com/docs/front-matter/,
     https://gohugo.io/content-management/front-matter/, https://hexo.io/docs/front-matter,
+    https://www.11ty.dev/docs/data-frontmatter/,
     https://docs.getpelican.com/en/latest/content.html.
     """
     text = _from_matter(text)
@@ -78,7 +82,9 @@ def _from_matter(text: str) -> str:
 
 
 def _fenced(text: str, fence: re.Match[str]) -> Matter | None:
-    mark = fence["mark"]
+    mark, language = fence["mark"], fence["language"] or ""
+    if language.startswith("j") and language != "json":
+        raise Unreadable("its front matter is a program in JavaScript: write it as YAML")
     inner_from = at = fence.end()
     closers = {mark, "..."} if mark == "---" else {mark}
     while at < len(text):
@@ -86,11 +92,13 @@ def _fenced(text: str, fence: re.Match[str]) -> Matter | None:
         assert line is not None
         if line[0].rstrip() in closers:
             inner = text[inner_from:at]
-            return _matter(mark, inner, text[line.end() :]) if _is_meta(inner, mark) else None
+            if not (language or _is_meta(inner, mark)):
+                return None
+            return _matter(_MARKS.get(language, mark), inner, text[line.end() :])
         at = line.end()
         if at - inner_from > LARGEST:
             break
-    if not _is_meta(text[inner_from : inner_from + LARGEST], mark):
+    if not language and not _is_meta(text[inner_from : inner_from + LARGEST], mark):
         return None
     if mark != "---" or at < len(text):
         raise Unreadable(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path, PurePath
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from newsgen.importers.html_markdown import markdown_of
 from newsgen.importers.images import Localise
 from newsgen.importers.language import guess_language
 from newsgen.importers.markdown_html import settled
+from newsgen.importers.moments import find_moment
 from newsgen.importers.readers.decoding import decode
 from newsgen.importers.readers.foreign_bodies import body_of
 from newsgen.importers.readers.foreign_fields import Fields, fields_of
@@ -20,6 +22,7 @@ from newsgen.importers.readers.foreign_matter import Matter, is_restructured, ma
 from newsgen.importers.readers.foreign_pictures import pictures_of
 from newsgen.importers.readers.foreign_places import Place, place_of
 from newsgen.importers.readers.foreign_provenance import ENDS, provenance_in
+from newsgen.importers.readers.foreign_words import folded, text_of
 from newsgen.importers.readers.foreign_yaml import Values
 from newsgen.importers.reading import (
     Context,
@@ -42,6 +45,21 @@ SOURCE_LINE = "line that says the source, now in the field"
 _LARGEST = 16 * 1024 * 1024
 _HTML = frozenset({".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx", ""})
+_TEXTS = _MARKDOWN | _HTML | {".xhtml", ".shtml", ".txt", ".text"}
+_OTHER_MARKUP = {
+    ".rst": "reStructuredText",
+    ".org": "Org",
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".textile": "Textile",
+}
+_NEVER_PAGES = frozenset(
+    {
+        *(".txt", ".xml", ".rss", ".atom", ".json", ".webmanifest", ".css", ".js", ".ics", ".csv"),
+    }
+)
+_ADDRESSES = frozenset({"permalink", "url", "path"})
+_LONGEST_LINE, _FIRST_LINES = 120, 5  # characters of a line that tells a date; where it is
 _NEAR = 4  # parts of a path that may tell of a file: year, month and day, and its name
 _NESTED = ("extra", "params")  # where Zola and Hugo keep keys of one's own
 _LISTING = re.compile(
@@ -73,25 +91,50 @@ def read(item: Item, context: Context) -> Reading:
 
     What the front matter does not say is taken from the file's name and
     folders.  A file of a registry of people gives a person.  Raises Unreadable
-    for what is no article: templates, fronts of sections without text, lists.
+    for what is no article: templates, style sheets, fronts of sections without
+    text, lists.  Without front matter a date may stand below the title.
     """
     if len(item.data) > _LARGEST:
         raise Unreadable(f"it is larger than {_LARGEST // 2**20} MB, which no article is")
     decoded = decode(item.data)
     text = _lines(decoded.text)
     root = registry.root_of(Path(item.path)) if item.path else None
-    if PurePath(item.path or item.name).suffix.lower() == ".rst":
-        raise Unreadable("it is reStructuredText: convert it with pandoc -t markdown, import that")
     place = place_of(_within(item, root))
-    if place.is_template:
-        raise NoArticle("it is a template of the generator, not a text of the site")
-    matter = matter_of(text) or Matter(Values({}), text)
+    _refuse_others(place)
+    found = matter_of(text)
+    matter = found or Matter(Values({}), text)
     if place.is_person and registry.is_person(matter.said.values):
         reading = registry.person(matter.said, matter.body, place.name)
     else:
         reading = _article(matter, place, pictures_of(item.path, root), context)
         reading = replace(reading, header=merged(item.header, reading.header))
+        reading = reading if found else _with_date(reading)
     return replace(reading, warnings=(*decoded.warnings, *reading.warnings))
+
+
+def _refuse_others(place: Place) -> None:
+    """Raise Unreadable for files that the generator makes no page of the site of."""
+    if place.suffix in _OTHER_MARKUP:
+        markup = _OTHER_MARKUP[place.suffix]
+        raise Unreadable(f"it is {markup}: convert it with pandoc -t markdown, import that")
+    if place.is_template or place.suffix not in _TEXTS:
+        raise NoArticle("it is a template of the generator, not a text of the site")
+    if place.name == "404":
+        raise NoArticle("it is the page for addresses that lead nowhere")
+
+
+def _with_date(reading: Reading) -> Reading:
+    """Take the date from one of the short lines that a text begins with."""
+    if reading.header.date:
+        return reading
+    lines = filter(None, map(str.strip, reading.text[reading.title[1] :].split("\n")))
+    for line in islice(lines, _FIRST_LINES):
+        found = find_moment(line) if len(line) <= _LONGEST_LINE else None
+        if found:
+            evidence = {**reading.evidence, "date": "a line below the title"}
+            header = replace(reading.header, date=found.moment)
+            return replace(reading, header=header, evidence=evidence)
+    return reading
 
 
 def _lines(text: str) -> str:
@@ -108,6 +151,7 @@ def _within(item: Item, root: Path | None) -> str:
 
 def _article(matter: Matter, place: Place, localise: Localise, context: Context) -> Reading:
     fields = fields_of(_flat(matter.said.values), place, context.authors)
+    _refuse_addresses(matter.said.values)
     body = body_of(matter.body, fields.title)
     _refuse_lists(place, fields, body.text)
     warnings = [*matter.said.warnings, *fields.warnings, *body.warnings]
@@ -149,6 +193,14 @@ def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
         if not (key in _NESTED and isinstance(value, Mapping))
     }
     return {**inner, **outer}
+
+
+def _refuse_addresses(values: Mapping[str, object]) -> None:
+    """Raise NoArticle for what is shown at the address of a feed, a list for programs or the like."""
+    for key, value in values.items():
+        address = text_of(value) if folded(key) in _ADDRESSES else ""
+        if PurePath(address).suffix.lower() in _NEVER_PAGES:
+            raise NoArticle(f"it is the template of {address!r}, which is no page")
 
 
 def _refuse_lists(place: Place, fields: Fields, body: str) -> None:

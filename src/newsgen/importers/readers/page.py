@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urljoin
@@ -38,6 +39,7 @@ from newsgen.importers.reading import (
     composed,
 )
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 LARGEST = 16 * 1024 * 1024
 """Most bytes of a page: those with their pictures inside may have as many."""
 
@@ -63,7 +65,8 @@ def read(item: Item, context: Context) -> Reading:  # noqa: ARG001 - a page says
     if len(item.data) > LARGEST:
         raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no page is")
     decoded = text_of(item.data, item.charset)
-    tree = tree_of(decoded.text)
+    # The parser takes a control character for the end of the page.
+    tree = tree_of(_CONTROL.sub("", decoded.text))
     said = _said(tree, item.header.url)
     summary = first(said.facts, "summary")
     body = find(tree, said.title.value, summary.value if summary else "")
