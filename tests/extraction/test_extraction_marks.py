@@ -59,7 +59,7 @@ def test_a_brand_is_marked_wherever_it_stands(sample):
 @pytest.mark.parametrize(
     ("lang", "tuned", "aside"), [("zh-Hans", 25, 10), ("zh-Hant", 16, 5), ("en", 20, 5)]
 )
-def test_a_third_of_the_texts_is_kept_aside(lang, tuned, aside):
+def test_enough_texts_are_marked_and_enough_of_them_kept_aside(lang, tuned, aside):
     counts = dict.fromkeys((extraction.TUNED, extraction.ASIDE), 0)
     for sample in SAMPLES:
         counts[sample.part] += sample.lang == lang

@@ -309,6 +309,60 @@ def test_template_tags_stay_and_are_counted():
     assert [(loss.what, loss.name) for loss in found.losses] == [("comment", "to do")]
 
 
+@pytest.mark.parametrize(
+    "mark", ["* TOC\n{:toc}", "1. Contents\n{: toc max_level=2}", "[TOC]", "[[toc]]", "[[_TOC_]]"]
+)
+def test_the_place_of_a_list_of_headings_goes_by_name(mark):
+    found = reading(f"---\ntitle: The old harbour\n---\n{mark}\n\n# The old harbour\n\nText.\n")
+    assert body(found) == "Text."
+    assert [(loss.what, loss.name) for loss in found.losses] == [("markup", mark.split("\n")[-1])]
+
+
+def test_a_list_of_headings_that_is_shown_as_code_stays():
+    assert body(reading("---\ntitle: A\n---\n```\n[TOC]\n```\n")) == "```\n[TOC]\n```"
+
+
+def test_lines_of_attributes_go_by_name():
+    table, code = "| a |\n|---|\n| b |\n", "```\n*a*{:.y}\n```"
+    text = f"{table}{{.wide #t}}\n\nA *word*{{: .x}} and `it`{{:.ruby}}.\n\n{code}"
+    found = reading(f"---\ntitle: A\n---\n{text}\n")
+    assert body(found) == f"{table}\nA *word* and `it`.\n\n{code}"
+    assert [loss.name for loss in found.losses] == ["{.wide #t}", "{: .x}", "{:.ruby}"]
+
+
+def test_links_that_only_the_old_place_gave_a_meaning_are_named():
+    text = (
+        "---\ntitle: A\n---\n[a](plan.pdf) [b](../quay/) [c](/x/) [d](#e) [f](https://g.example)\n"
+        "[g]({filename}/h.md) [i][1] {% x %} ![j](k.png) [^n]\n\n"
+        "[1]: other.md\n[^n]: a.word\n*[HT]: of/words\n[Note]: prose\n\n```\n[l](m.md)\n```\n"
+    )
+    warnings = [one for one in reading(text).warnings if "relative" in one]
+    assert [one.rpartition(": ")[2] for one in warnings] == [
+        "plan.pdf, ../quay/, {filename}/h.md, other.md"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fence", "inner"),
+    [
+        ("---json", '{"title": "A", "date": "2020-01-02"}'),
+        ("---toml", 'title = "A"\ndate = 2020-01-02'),
+        ("---yaml", "title: A\ndate: 2020-01-02"),
+    ],
+)
+def test_a_fence_may_name_the_language_of_the_front_matter(fence, inner):
+    found = reading(f"{fence}\n{inner}\n---\nText.\n", "src/a.md")
+    assert (title(found), found.header.date, body(found)) == ("A", "2020-01-02", "Text.")
+
+
+def test_without_front_matter_the_date_may_stand_below_the_title():
+    text = "# Storm *over* the harbour\n\nBy Jo Roe, 5 March 2019\n\n- **one**\n"
+    found = reading(text, "a.md")
+    assert (found.header.date, body(found)) == ("2019-03-05", text.partition("\n\n")[2].rstrip())
+    assert reading(text).header.date == "2021-03-04"
+    assert reading(f"---\nx: y\n---\n{text}", "a.md").header.date == ""
+
+
 def test_joiners_stay_in_persian():
     assert "می\u200cخواهم" in body(reading("---\ntitle: A\n---\nمی\u200cخواهم بروم\n"))
 
@@ -327,6 +381,12 @@ def test_a_text_without_a_body_is_an_article_with_a_warning():
         ("---\nlayout: blog\n---\n{% for post in site.posts %}x{% endfor %}", "a.html", "list"),
         ('---\ntitle: "{{ .Name }}"\n---\n', "archetypes/default.md", "template"),
         (":title: A\n:date: 2021\n\nText.\n", "a.rst", "pandoc"),
+        ("---\ntitle: A\n---\nh1. Text\n", "_posts/2021-03-04-a.textile", "Textile"),
+        ("---\n---\n@import 'a';\n", "css/main.scss", "template"),
+        ("---\nlayout: null\n---\n[]\n", "search.json", "template"),
+        ("---\npermalink: /robots.txt\n---\nUser-agent: *\n", "robots.md", "'/robots.txt'"),
+        ("---\ntitle: Not found\n---\nNothing is here.\n", "404.html", "nowhere"),
+        ("---js\n{ title: 'A' }\n---\nText.\n", "src/a.md", "JavaScript"),
         ("---\ntitle: [\n" + "x: y\n" * 20_000 + "---\n", POST, "64 KB"),
         ("", POST, "empty"),
         ("---\n---\n", POST, "empty"),
@@ -382,8 +442,12 @@ def test_other_files_are_not_taken_for_generated_ones(text, name):
         "---\ntitle: A: " + " " * 60_000 + "x\n---\nText.",
         "---\n" + "- " * 30_000 + "\n---\nText.",
         "---\ntitle: A\n" + "- " * 30_000 + "\n---\nText.",
+        "---\ntitle: A\n---\n" + "[" * 30_000 + "](",
+        "---\ntitle: A\n---\n" + "[a](b " * 20_000,
+        "---\ntitle: A\n---\n" + "* a\n{:toc " * 10_000,
+        "---\ntitle: A\n---\n![](" + "{{ site.url }}" * 10_000,
     ],
-    ids=range(20),
+    ids=range(24),
 )
 def test_hostile_text_is_read_or_refused_in_time(text):
     start = time.perf_counter()
@@ -404,6 +468,11 @@ PNG = (
         ("/assets/a.png", "assets/a.png"),
         ("a.png", "content/news/x/a.png"),
         ("img/a.png", "static/img/a.png"),
+        ('"{{ site.baseurl }}/img/a.png"', "img/a.png"),
+        ('"{{site.url}}{{site.baseurl}}/img/a.png"', "img/a.png"),
+        ("\"{{ '/img/a.png' | relative_url }}\"", "img/a.png"),
+        ('"{static}/images/a.png"', "content/images/a.png"),
+        ('"{attach}a.png"', "content/news/x/a.png"),
     ],
 )
 @pytest.mark.parametrize(

@@ -18,9 +18,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z0-9]{1,40}(?:[ .-][A-Za-z0-9]{1,40}){0,3}")
 _SHORTEST, _LONGEST_HAN, _LONGEST_LATIN = 2, 8, 24
 _FIRST_LINES = 20  # where a body begins; more would cost and not find
 _LEAST_REST = 4  # a title is more than its injected word
-_BRACKETED = re.compile(
-    r"^[【\[〔［][^【】\[\]〔〕［］]{2,16}[】\]〕］]|[【\[〔［][^【】\[\]〔〕［］]{2,16}[】\]〕］]$"
-)
+_BRACKETED = re.compile(r"[【\[]([^【】\[\]]{2,20})[】\]]")
 _LONG = 5  # letters that are no piece of another word by chance
 _BLANKS = " \u3000"
 

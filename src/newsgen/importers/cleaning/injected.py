@@ -59,12 +59,7 @@ _NEXT = re.compile(r"[A-Za-z0-9]{1,4}|[\u3400-\u9fff]{2}")
 _REPEATED = -4.0
 _UNUSED = 1.0  # for places beyond three, two at most: a true name would be used in one of them
 _PLAIN = re.compile(r"[A-Z]?[a-z]+")  # any word may end many a sentence: Americans
-_BRACKETED = re.compile(
-    r"^[【\[〔［][^【】\[\]〔〕［］]{2,16}[】\]〕］]|[【\[〔［][^【】\[\]〔〕［］]{2,16}[】\]〕］]$"
-)
-_BRACKETS = "【[〔［】]〕］"
 _MARKS = _SEPARATORS + "|｜"
-_BRACKETED = re.compile(r"[【\[]([^【】\[\]]{2,20})[】\]]")
 _STOPS = frozenset('。！？!?.…”’」』"')
 _DASHES = "|｜丨-–—_／"
 _BLANKS = " \u3000"
@@ -181,9 +176,8 @@ def _score(word: str, places: Sequence[Place], title: str, lines: Sequence[str])
     if len(ends) > 1 and len(left) == 1 and not left & CLOSERS and all(map(_WORD.match, left)):
         return 0.0  # a piece of a longer word
     start = 0.0 if any(place.at_edge for place in in_body) else _NO_START
-    bare = word.strip(_BRACKETS)
-    start += _TELLING * (BRAND_LIKE.search(bare) is not None)
-    start += _HINTING * (BRAND_ENDING.search(bare) is not None)
+    start += _TELLING * (BRAND_LIKE.search(word) is not None)
+    start += _HINTING * (BRAND_ENDING.search(word) is not None)
     start += _TELLING * (_DOMAIN.search(word) is not None)
     if not _PLAIN.fullmatch(word):
         start += _UNUSED * min(max(0, len(places) - _LEAST_PLACES - 1), _LEAST_PLACES)

@@ -16,12 +16,17 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = re.compile(
-    r" {0,3}(?:(?P<list>\{: {0,4}toc\b[^{}\n]{0,200}\})|\[TOC\]|@?\[toc\]|\[\[_?toc_?\]\]|\$\{toc\})[ \t]*",
+    r" {0,3}(?:(?P<list>\{: {0,4}toc\b[^{}\n]{0,200}\})"
+    r"|@?\[toc\]|\[\[_?toc_?\]\]|\$\{toc\})[ \t]*",
     re.IGNORECASE,
 )
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d{1,2}\.)[ \t][^\n]{0,200}")
 _ATTRIBUTES = re.compile(r" {0,3}\{[.#][A-Za-z][^{}\n]{0,300}\}[ \t]*")
-_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{0,300}\](?:\(|:[ \t]{1,9})<?(?P<to>[^\s()<>]{1,500})")
+_AFTER_SPAN = re.compile(r"(?<=[*_`])\{:[^{}\n]{0,300}\}")
+_LINK = re.compile(r"(?<!!)\[[^\[\]\n]{0,300}\]\(<?(?P<to>[^\s()<>]{1,500})")
+_DEFINED = re.compile(
+    r" {0,3}\[(?!\^)[^\[\]\n]{1,300}\]:[ \t]{0,9}<?(?P<to>[^\s()<>./]{0,300}[./][^\s()<>]{0,300})"
+)
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|[/#]|\{[{%]|\[")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.+)")
@@ -31,6 +36,7 @@ _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 _TAG = re.compile(r"\{(?:%-?|\{[<%-]?)[ \t\n]{0,8}(?P<word>/?[\w.-]{1,60})?")
 _COMMENT = re.compile(r"\{%-?[ \t]*(?P<end>end)?comment[ \t]*-?%\}")
 _MARKS = re.compile(r"[\s*_`~“”\"'‘’]+")
+_ATTRIBUTE = "an attribute of another generator"
 _KINDS = 8
 _SHOWN = 60
 
@@ -108,11 +114,12 @@ def _without_marks(text: str, losses: list[Loss]) -> str:
             if headings["list"] and kept and _LIST_ITEM.fullmatch(kept[-1]):
                 kept.pop()
         elif not fence and _ATTRIBUTES.fullmatch(line):
-            losses.append(
-                Loss("markup", line.strip()[:_SHOWN], "an attribute of another generator")
-            )
+            losses.append(Loss("markup", line.strip()[:_SHOWN], _ATTRIBUTE))
         else:
-            kept.append(line[: more.start()] if more else line)
+            shown = line[: more.start()] if more else line
+            spans = () if fence else _AFTER_SPAN.findall(shown)
+            losses += (Loss("markup", span[:_SHOWN], _ATTRIBUTE) for span in spans)
+            kept.append(_AFTER_SPAN.sub("", shown) if spans else shown)
     return "\n".join(kept)
 
 
@@ -146,19 +153,17 @@ def _first_heading(text: str) -> tuple[str, str]:
 
 def _relative(text: str) -> Iterator[str]:
     """Name the links that only the old place of the page gave a meaning."""
-    if "](" not in text and "]:" not in text:
-        return
-    fence = ""
     found: dict[str, None] = {}
-    for line in text.split("\n"):
-        fence = _fence_after(line, fence)
-        if not fence:
-            targets = (match["to"] for match in _LINK.finditer(line) if match[0][1] != "^")
-            found.update((to[:_SHOWN], None) for to in targets if not _ELSEWHERE.match(to))
+    for line in _prose(text) if "]" in text else ():
+        defined = _DEFINED.match(line)
+        matches = (*_LINK.finditer(line), *([defined] if defined else []))
+        targets = (match["to"] for match in matches)
+        found.update((to[:_SHOWN], None) for to in targets if not _ELSEWHERE.match(to))
     if found:
         named = list(found)[:_KINDS]
         more = f" and {len(found) - _KINDS} more" if len(found) > _KINDS else ""
-        yield f"links relative to the old place of the page stay as they are: {', '.join(named)}{more}"
+        stay = f"{', '.join(named)}{more}"
+        yield f"links relative to the old place of the page stay as they are: {stay}"
 
 
 def _tags(text: str) -> Iterator[str]:
@@ -172,11 +177,17 @@ def _tags(text: str) -> Iterator[str]:
 def _kinds(text: str) -> Iterator[str]:
     if "{%" not in text and "{{" not in text:
         return
+    for line in _prose(text):
+        for match in _TAG.finditer(line):
+            word = match["word"] or "{{…}}"
+            if not word.startswith(("/", "end")):
+                yield word
+
+
+def _prose(text: str) -> Iterator[str]:
+    """Yield the lines of *text* that stand in no code block."""
     fence = ""
     for line in text.split("\n"):
         fence = _fence_after(line, fence)
         if not fence:
-            for match in _TAG.finditer(line):
-                word = match["word"] or "{{…}}"
-                if not word.startswith(("/", "end")):
-                    yield word
+            yield line

@@ -22,7 +22,8 @@ LARGEST = 64 * 1024
 
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->\s*")
 _FENCE = re.compile(
-    r"(?P<mark>-{3,}|;{3,}|\+{3})(?P<language>yaml|json|toml|js|javascript)?[ \t]*(?:#[^\n]*)?(?:\n|$)"
+    r"(?P<mark>-{3,}|;{3,}|\+{3})(?P<language>yaml|json|toml|js|javascript)?"
+    r"[ \t]*(?:#[^\n]*)?(?:\n|$)"
 )
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _KEY_LINE = re.compile(r"[\"']?[\w$@][\w .@-]{0,60}[\"']?[ \t]{0,8}[:：](?:[ \t]|$|(?!//))")
@@ -49,8 +50,9 @@ def matter_of(text: str) -> Matter | None:
     """Part *text*, with line feeds only, into front matter and body; None if it has none.
 
     Known are ``---`` (YAML, also closed by ``...`` or opened by its first key
-    alone; another language may be named behind it, as Eleventy has it), ``;;;`` and ``{…}`` (JSON), ``+++`` (TOML), and the header lines of
-    Pelican, which end at a blank line.  Raises Unreadable if it never ends.
+    alone; Eleventy names another language behind it), ``;;;`` and ``{…}`` (JSON),
+    ``+++`` (TOML), and the header lines of Pelican, which end at a blank line.
+    Raises Unreadable if it never ends.
 
     Formats: https://jekyllrb.com/docs/front-matter/,
     https://gohugo.io/content-management/front-matter/, https://hexo.io/docs/front-matter,

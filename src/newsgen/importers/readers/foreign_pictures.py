@@ -22,10 +22,10 @@ _PAGE = "_"  # a page that need not exist: its folder is what counts
 def pictures_of(path: str, root: Path | None) -> Localise:
     """Return how the pictures of the file at *path*, of the site in *root*, are found.
 
-    Placeholders for the site's own address are understood.  An address from the root of the site is looked for in the folders that
-    generators copy from; another beside the file, in the folder of its name
-    (Hexo's), then as if from the root.  Nothing outside of these is found, and
-    nothing at all without a *path*.
+    An address from the root of the site, or from a template's word for it, is
+    looked for in the folders that generators copy from; another beside the file,
+    in the folder of its name (Hexo's), then as if from the root.  Nothing
+    outside of these is found, and nothing at all without a *path*.
     """
     if not path:
         return nowhere

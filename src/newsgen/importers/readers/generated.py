@@ -196,10 +196,10 @@ def _flat(values: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _refuse_addresses(values: Mapping[str, object]) -> None:
-    """Raise NoArticle for what is shown at the address of a feed, a list for programs or the like."""
+    """Raise NoArticle for what the site shows as a feed, a style sheet or data."""
     for key, value in values.items():
         address = text_of(value) if folded(key) in _ADDRESSES else ""
-        if PurePath(address).suffix.lower() in _NEVER_PAGES:
+        if "://" not in address and PurePath(address).suffix.lower() in _NEVER_PAGES:
             raise NoArticle(f"it is the template of {address!r}, which is no page")
 
 

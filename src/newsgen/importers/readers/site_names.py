@@ -13,13 +13,18 @@ SITE_NAME = "name of the site"
 
 _REACH = 48  # characters from an edge that such a name may take
 _LEAST_REST = 4
+_BARS = "_|｜丨"
 _TAIL = re.compile(
     r"\s?(?P<mark>[_|｜丨]|\s[-–—]\s|[-－—](?=[^-－—\s]{2,12}$))\s?(?P<tail>[^_|｜丨]{2,40})$"
 )
 _HEAD = re.compile(r"(?P<head>[^|｜丨/／»:：]{2,40}?)\s?(?P<mark>[|｜丨/／»])\s?(?=\S)")
 _SITE = re.compile(
-    r"[^，。：:]{0,12}(?:网|網|新闻|新聞|频道|頻道|日报|日報|晚报|晚報|社|中心|资讯|客户端|门户"
-    r"|\.(?:com|cn|net|org))"
+    r"[^，。：:]{0,12}(?:网|網|新闻|新聞|频道|頻道|报|報|周刊|週刊|杂志|雜誌|电台|電台|电视台|電視台|传媒|傳媒"
+    r"|社|中心|资讯|客户端|门户|\.(?:com|cn|net|org))"
+)
+# Texts, not papers: a headline may end with one behind its bar.
+_NO_SITE = re.compile(
+    r".*[预預情海通汇彙简簡战戰喜财財年月见見捷举舉播][报報]|.*(?:开|開|入|结|結|合作)社"
 )
 
 
@@ -38,7 +43,7 @@ def without_site(
         tail = match["tail"].strip()
         is_site = _is_known(tail, names) or outlet_of(tail.removeprefix("The "))
         if match.start() - start < _LEAST_REST or not (
-            is_site or (match["mark"] == "_" and _SITE.fullmatch(tail))
+            is_site or (match["mark"] in _BARS and _is_site(tail))
         ):
             break
         cuts.append(Cut(match.start(), end, tail, SITE_NAME))
@@ -52,6 +57,10 @@ def without_site(
             told = Header(category=name) if in_section else told
             start = head.end()
     return (start, end), tuple(cuts), told
+
+
+def _is_site(name: str) -> bool:
+    return _SITE.fullmatch(name) is not None and _NO_SITE.fullmatch(name) is None
 
 
 def _is_known(name: str, names: Collection[str]) -> bool:
