@@ -67,7 +67,8 @@ class Surroundings:
             return self._is_free(path, draft)
 
         path = place(draft, is_free, number + 1)
-        self._numbers[wanted] = number
+        if number > 1:
+            self._numbers[wanted] = number
         return path
 
     def add(self, path: str, draft: Draft) -> None:

@@ -72,7 +72,7 @@ def command(
     _check_zone(timezone)
     folder = site_folder(site)
     options = ImportOptions(folder, Wishes(wished, lang, keep_injected, timezone), dry_run)
-    account = Account()
+    account = Account(listing=as_json)
     with _progress() as shown, Pool(jobs or all_cores()) as pool:
         outcomes = take_in(files, options, pool, shown)
         if as_json:

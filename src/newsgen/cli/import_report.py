@@ -31,13 +31,16 @@ class Account:
     Drafts are counted, not kept, so that memory doesn't grow with them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, listing: bool) -> None:
+        """Begin an account; with *listing* everything without an article is kept by name."""
+        self._listing = listing
+        self.left = 0
         self.states: Counter[State] = Counter()
         self.kinds: Counter[Kind] = Counter()
         self.skipped: list[Outcome] = []
         self.passed_over: list[Outcome] = []
         self.losses: Counter[str] = Counter()
-        self._reasons: dict[str, list[str]] = {}
+        self._reasons: dict[str, tuple[str, int]] = {}
         self._lost: dict[str, list[str]] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -51,11 +54,15 @@ class Account:
                 if len(named) < _NAMED:
                     named.append(f"{loss.name} ({loss.why}), in {outcome.path}")
         elif outcome.state is State.PASSED_OVER:
-            self.passed_over.append(outcome)
+            if self._listing or len(self.passed_over) < _NAMED:
+                self.passed_over.append(outcome)
         else:
-            self.skipped.append(outcome)
+            self.left += 1
+            if self._listing:
+                self.skipped.append(outcome)
             if outcome.state is not State.SAME:
-                self._reasons.setdefault(outcome.reason, []).append(outcome.source)
+                first, number = self._reasons.get(outcome.reason, (outcome.source, 0))
+                self._reasons[outcome.reason] = (first, number + 1)
 
     @property
     def items(self) -> int:
@@ -68,7 +75,7 @@ class Account:
             "items": self.items,
             **{_PLURALS[kind]: self.kinds[kind] for kind in Kind},
             **{state.value: self.states[state] for state in State if state != State.PASSED_OVER},
-            "passed_over": len(self.passed_over),
+            "passed_over": self.states[State.PASSED_OVER],
             "lost": dict(sorted(self.losses.items())),
         }
 
@@ -87,9 +94,9 @@ class Account:
         updated = self.states[State.UPDATED]
         if updated:
             click.echo(f"  {updated:,} of them made anew, since nobody had edited them")
-        for reason, sources in sorted(self._reasons.items(), key=lambda one: -len(one[1])):
-            more = f" and {len(sources) - 1:,} more" if len(sources) > 1 else ""
-            click.echo(f"  skipped  {_written(sources[0])}{more}: {reason}")
+        for reason, (first, number) in sorted(self._reasons.items(), key=lambda one: -one[1][1]):
+            more = f" and {number - 1:,} more" if number > 1 else ""
+            click.echo(f"  skipped  {_written(first)}{more}: {reason}")
         self._say_passed_over()
         if self.losses[_FURNITURE]:
             click.echo(f"  left out {count(self.losses[_FURNITURE], 'piece')} of page furniture")
@@ -106,7 +113,7 @@ class Account:
         if not self.passed_over:
             return
         names = [_written(one.source) for one in self.passed_over[:_NAMED]]
-        more = len(self.passed_over) - len(names)
+        more = self.states[State.PASSED_OVER] - len(names)
         names += [f"and {more:,} more"] if more else []
         click.echo(f"  passed over as no documents: {', '.join(names)}")
 
@@ -138,7 +145,7 @@ def say_outcome(outcome: Outcome, account: Account, site: Path, *, dry_run: bool
     draft = outcome.draft
     number = account.kinds.total()
     if draft is None:
-        if outcome.state is not State.PASSED_OVER and len(account.skipped) <= _LEFT_OUT:
+        if outcome.state is not State.PASSED_OVER and account.left <= _LEFT_OUT:
             reason = _clickable(outcome.reason, outcome, site)
             click.echo(f"{near(outcome.source)}: {reason}", err=outcome.state is State.FAILED)
         return

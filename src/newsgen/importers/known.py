@@ -9,8 +9,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.importers.taken import Taken
+from newsgen.models.digests import digest
 from newsgen.text.slugs import slug_from_file_name, slugify
 
 ARTICLES = Path("content", "articles")
@@ -65,7 +67,7 @@ class Known:
         self._address = address
         self._captures: dict[str, Sighted] = {}
         self._urls: dict[str, list[Sighted]] = {}
-        self._stories: dict[tuple[str, str], str] = {}
+        self._stories: dict[bytes, str] = {}
         self._taken = Taken()
         self._of: dict[str, Sighted] = {}
         self._names: set[str] = set()
@@ -103,13 +105,14 @@ class Known:
 
     def add(self, one: Sighted) -> None:
         """Note an article.  One that import made again is the same article still."""
+        if one.title.strip():
+            self._stories.setdefault(_story(one.title, one.date), one.path)
+        one = replace(one, title="", people=())  # an import may add a hundred thousand
         self._of[one.path] = one
         for address in (self._address(one), *one.aliases):
             self._taken.take(address, one.path)
         if one.sha256:
             self._captures.setdefault(one.sha256, one)
-        if one.title.strip():
-            self._stories.setdefault(_story(one.title, one.date), one.path)
 
     def add_page(self, path: str, sha256: str) -> None:
         """Note a plain page by its place in the site folder, and what it was made of, if told."""
@@ -196,5 +199,6 @@ def _named(head: str) -> Iterator[str]:
         yield from (name.strip("\"' ") for name in names)
 
 
-def _story(title: str, date: str) -> tuple[str, str]:
-    return slugify(title), date.partition("T")[0]
+def _story(title: str, date: str) -> bytes:
+    """Tell a story of one day by its title, in few bytes."""
+    return digest(slugify(title).encode(), date.partition("T")[0].encode())
