@@ -18,6 +18,10 @@ from newsgen.importers.reading import Unreadable
         ("a.md", b"Title: T\nDate: 2024-05-21\n\nWords.", "markdown"),
         ("a.txt", b"Title: T\nDate: 2024-05-21\n\nWords.", "text"),
         ("a.md", b"---\n\nA rule begins this text.\n", "text"),
+        ("a.md", b"# A title\n\nSome **bold** words.\n", "markdown"),
+        ("a.txt", b"# A title\n\nSome **bold** words.\n", "text"),
+        ("a.md", b"title: T\ndate: 2024-05-21\n---\nWords.\n", "markdown"),
+        ("a.md", b"---json\n{}\n---\n", "markdown"),
         ("x", b"<!DOCTYPE html><p>", "html"),
         ("x", b"\xff\xfe" + "<html>".encode("utf-16-le"), "html"),
         ("x", b"<!-- saved from url=(0020)https://example.org/ -->\n<html>", "html"),
@@ -39,6 +43,11 @@ from newsgen.importers.reading import Unreadable
 )
 def test_a_format_is_told_by_what_the_bytes_hold(name, head, found):
     assert detect(head, name) == found
+
+
+def test_other_markup_is_named_with_what_converts_it():
+    with pytest.raises(Unreadable, match="pandoc"):
+        detect(b"Title\n=====\n", "a.rst")
 
 
 @pytest.mark.parametrize("head", [b"%PDF-1.7", b"{\\rtf1", b"bplist00"])

@@ -64,10 +64,16 @@ _JSON_FEED = re.compile(_BLANK + rb'\{.*"https?://jsonfeed\.org/version/1', re.D
 _MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE)
 _RELATED = re.compile(rb"multipart/related", re.IGNORECASE)
 _FRONT_MATTER = re.compile(
-    _BLANK + rb"(?:---[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*\s*[\"']?[A-Za-z_][\w -]*[\"']?\s*:"
+    _BLANK + rb"(?:---(?:json|toml|yaml|js)[ \t]*\r?\n"
+    rb"|---[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*\s*[\"']?[A-Za-z_][\w -]*[\"']?\s*:"
     rb"|---[ \t]*\r?\n\s*---"
     rb"|\+\+\+[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*\s*[\"'\[A-Za-z_]"
     rb"|;;;[ \t]*\r?\n|\{[ \t]*\r?\n?\s*\"(?:title|date|draft)\"\s*:)"
+)
+_UNFENCED = re.compile(_BLANK + rb"(?:title|layout): [^\n]*\n(?:[^\n]*\n){0,60}?---[ \t]*\r?\n")
+# What is Markdown in a file that its name calls so; without any of it, it is prose.
+_MARKED = re.compile(
+    rb"^ {0,3}(?:#{1,6} \S|```|~~~|[*+-] +\S|\d{1,2}\. +\S|>)|\*\*\S|\]\(\S", re.MULTILINE
 )
 _PELICAN = re.compile(_BLANK + rb"(?:[A-Z][A-Za-z_]+:[^\n]*\n){2,}")
 _PELICAN_TITLE = re.compile(rb"^Title:", re.MULTILINE | re.IGNORECASE)
@@ -77,6 +83,13 @@ _REFUSED = (
     (b"\xd0\xcf\x11\xe0", "it is an old Office file: save it as plain text and import that"),
     (b"bplist00", "it is a Safari web archive: save the page as HTML instead"),
 )
+_MARKUP = {
+    ".adoc": "AsciiDoc",
+    ".asciidoc": "AsciiDoc",
+    ".org": "Org",
+    ".rst": "reStructuredText",
+    ".textile": "Textile",
+}
 _GZIP, _ZIP, _WARC = b"\x1f\x8b", b"PK\x03\x04", b"WARC/"
 
 
@@ -89,6 +102,9 @@ def detect(head: bytes, name: str) -> str:
     for magic, why in _REFUSED:
         if head.startswith(magic):
             raise Unreadable(why)
+    if suffix in _MARKUP and head.strip():
+        markup = _MARKUP[suffix]
+        raise Unreadable(f"it is {markup}: convert it with pandoc -t markdown, import that")
     by_content = _packed(head, name) or _marked_up(head) or _with_header(head, suffix)
     if by_content:
         return by_content
@@ -131,9 +147,11 @@ def _marked_up(head: bytes) -> str:
 def _with_header(head: bytes, suffix: str) -> str:
     if _FRONT_MATTER.match(head):
         return "markdown"
-    is_text = suffix in TEXT_SUFFIXES and suffix not in {".txt", ".text"}
-    pelican = _PELICAN.match(head) if is_text else None
-    return "markdown" if pelican and _PELICAN_TITLE.search(pelican[0]) else ""
+    if suffix not in TEXT_SUFFIXES - {".txt", ".text"}:
+        return ""
+    pelican = _PELICAN.match(head)
+    headed = _UNFENCED.match(head) or (pelican and _PELICAN_TITLE.search(pelican[0]))
+    return "markdown" if headed or _MARKED.search(head) else ""
 
 
 def reader(name: str) -> Reader:

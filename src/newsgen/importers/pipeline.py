@@ -114,7 +114,7 @@ class Drafter:
             events=when,
             removed=removals(cuts),
             body=body,
-            warnings=(*item.warnings, *reading.warnings),
+            warnings=tuple(dict.fromkeys((*item.warnings, *reading.warnings))),
             kind=reading.kind,
             updated=header.updated,
             summary=header.summary,

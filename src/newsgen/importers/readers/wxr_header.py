@@ -71,6 +71,8 @@ def facts(record: Record, site: Site, text: str) -> Facts:
     terms = _terms(record, losses)
     category, tags = _topics(terms, dict(record.metas), site)
     link = fields.get("link", "")
+    # What was made private, or got a password, keeps the address that others may have linked to.
+    had_address = is_web(link) and status in _PUBLIC | {"private"}
     summary = _plain(fields.get("excerpt:encoded", ""))
     if len(summary) > _LONGEST_SUMMARY:
         losses.append(Loss("field", "excerpt", "it is too long for a summary: the capture has it"))
@@ -86,14 +88,14 @@ def facts(record: Record, site: Site, text: str) -> Facts:
         tags=tags,
         author=_authors(terms, fields.get("dc:creator", ""), site),
         source_name=site.title,
-        url=link if public and is_web(link) else "",
+        url=link if had_address else "",
         captured_at=site.exported,
         lang=_language(terms, site, f"{title}\n{_plain(text[:_SAMPLE])}"),
         summary=summary,
         status="" if public else "draft",
         slug=slug if slug and slugify(slug) == slug else "",
         aliases=tuple(islice(dict.fromkeys(_aliases(record, link, site, losses)), _MOST_NAMES))
-        if public
+        if had_address
         else (),
         extra=_extra(terms, record.metas, losses),
     )
