@@ -154,3 +154,24 @@ def test_people_of_the_archive_come_first_and_by_id(site):
 
     assert [(one["id"], one["name"]) for one in draft["people"]] == [("chen-yiming", "陈一鸣")]
     assert "  - chen-yiming" in article(site).read_text("utf-8")
+
+
+def test_a_name_of_two_people_is_for_the_editor_to_settle(site):
+    people = site / "in" / "_authors"
+    people.mkdir()
+    for handle in ("ann-lee", "alee"):
+        text = f"---\nname: Ann Lee\nslug: {handle}\n---\n"
+        (people / f"{handle}.md").write_text(text, "utf-8")
+    (site / "in" / "zoo.txt").write_text(
+        "The zoo opens\n\n2024-05-21\n\nDr Ann Lee said the zoo is open. "
+        "The doors, Lee said, stay open until dark.\n",
+        "utf-8",
+    )
+
+    answer = imported(site, site / "in")
+
+    assert answer["report"]["people"] == 2
+    (zoo,) = (draft for draft in answer["drafts"] if draft["title"] == "The zoo opens")
+    (lee,) = zoo["people"]
+    assert (lee["confidence"], lee["evidence"]) == (0.5, "may be alee or ann-lee")
+    assert CliRunner().invoke(cli, ["-C", str(site / "site"), "build", "-j", "1"]).exit_code == 0

@@ -38,11 +38,12 @@ class Surroundings:
             str, int
         ] = {}  # where to go on: a title may come back thousands of times
         self._callers: dict[str, dict[str, str]] = {}
+        self._owners: dict[str, set[str]] = {}
         self._categories: dict[str, str] = {}
         for name in (*categories, *self.known.categories):
             self._categories.setdefault(load.slug(name), name)
         for person in people:
-            self._call(person.id, names_of(person))
+            self._own(person.id, names_of(person))
         for name in sorted(self.known.names):
             if name and not looks_like_id(name):
                 self._call(load.slug(name), [name])
@@ -75,7 +76,7 @@ class Surroundings:
         """Note that *draft* is at *path* from now on."""
         self._added.add(path)
         if draft.kind is Kind.PERSON:
-            self._call(Path(path).stem, [draft.title])
+            self._own(Path(path).stem, [draft.title])
         elif draft.kind is Kind.PAGE:
             self.known.add_page(path, draft.source.sha256)
         else:
@@ -85,6 +86,13 @@ class Surroundings:
         """Note that *names* lead to the page of *ident*."""
         callers = self._callers.setdefault(ident, {})
         callers.update((fold_name(name), name) for name in names)
+
+    def _own(self, ident: str, names: Iterable[str]) -> None:
+        """Note that the authority file *ident* gives *names*."""
+        names = tuple(names)
+        self._call(ident, names)
+        for name in names:
+            self._owners.setdefault(fold_name(name), set()).add(ident)
 
     def _cast(self, draft: Draft) -> Draft:
         """Make doubtful who would get the address of somebody of another name.
@@ -97,6 +105,9 @@ class Surroundings:
             callers = self._callers.get(ident)
             if one.id or one.confidence < SURE:
                 people.append(one)
+            elif len(owners := self._owners.get(folded, ())) > 1:
+                note = f"may be {' or '.join(sorted(owners))}"
+                people.append(replace(one, confidence=_UNCLEAR, evidence=note))
             elif callers is None or folded in callers:
                 self._call(ident, [one.name])
                 people.append(one)
