@@ -7,15 +7,12 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from newsgen.importers.markdown_html import settled
 from newsgen.importers.readers.decoding import decode
 from newsgen.importers.readers.foreign_data import data_of
 from newsgen.importers.readers.foreign_matter import matter_of
 from newsgen.importers.readers.foreign_places import PERSONS, place_of
 from newsgen.importers.readers.foreign_words import folded, name_in, text_of
-from newsgen.importers.readers.foreign_yaml import Values
-from newsgen.importers.reading import Header, Kind, Reading, Unreadable, composed
-from newsgen.text.slugs import slugify
+from newsgen.importers.reading import Unreadable
 
 MOST = 20_000
 """Most people that are read of one folder: the rest keep their handles."""
@@ -65,7 +62,7 @@ def authors_of(root: Path) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for handle, facts in itertools.islice(_people(root), MOST):
         name = name_in({key: value for key, value in facts.items() if folded(key) not in _HANDLES})
-        for one in (handle, *_handles(facts)) if name else ():
+        for one in (handle, *handles_in(facts)) if name else ():
             found.setdefault(one, name)
     return found
 
@@ -74,26 +71,6 @@ def is_person(values: Mapping[str, object]) -> bool:
     """Whether front matter in a registry's folder is of a person: it has a name and no date."""
     keys = {folded(key) for key in values}
     return "date" not in keys and bool(name_in(values))
-
-
-def person(said: Values, body: str, handle: str) -> Reading:
-    """Make a person of the file that *handle* names: a title, and facts that are ``extra``."""
-    values = said.values
-    own = next(iter(_handles(values)), "")
-    converted = settled(body.strip("\n"))
-    name = name_in(values)
-    text, title, blocks = composed(name, converted.pieces)
-    extra = {key: value for key, value in values.items() if value not in (None, "", ())}
-    return Reading(
-        text,
-        title,
-        blocks,
-        Header(slug=slugify(own or handle), extra=extra),
-        warnings=said.warnings,
-        kind=Kind.PERSON,
-        losses=(*said.losses, *converted.losses),
-        evidence={"title": "front matter"},
-    )
 
 
 def _people(root: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -147,7 +124,7 @@ def _texts(path: Path) -> Iterator[tuple[str, Mapping[str, object]]]:
             yield place_of(file.as_posix()).name, matter.said.values
 
 
-def _handles(facts: Mapping[str, object]) -> Iterator[str]:
+def handles_in(facts: Mapping[str, object]) -> Iterator[str]:
     """Yield the handles that *facts* give: their own, and the last parts of former addresses."""
     for key, value in facts.items():
         if folded(key) in _HANDLES and text_of(value):

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from newsgen.importers import registry
 from newsgen.importers.html_markdown import markdown_of
 from newsgen.importers.images import Localise
 from newsgen.importers.language import guess_language
@@ -19,6 +18,7 @@ from newsgen.importers.readers.decoding import decode
 from newsgen.importers.readers.foreign_bodies import body_of
 from newsgen.importers.readers.foreign_fields import Fields, fields_of
 from newsgen.importers.readers.foreign_matter import Matter, is_restructured, matter_of
+from newsgen.importers.readers.foreign_person import person
 from newsgen.importers.readers.foreign_pictures import pictures_of
 from newsgen.importers.readers.foreign_places import Place, place_of
 from newsgen.importers.readers.foreign_provenance import ENDS, provenance_in
@@ -38,6 +38,7 @@ from newsgen.importers.reading import (
     composed,
     merged,
 )
+from newsgen.importers.registry import is_person, root_of
 
 SOURCE_LINE = "line that says the source, now in the field"
 """Why a paragraph that tells where a text came from is left out of it."""
@@ -98,13 +99,13 @@ def read(item: Item, context: Context) -> Reading:
         raise Unreadable(f"it is larger than {_LARGEST // 2**20} MB, which no article is")
     decoded = decode(item.data)
     text = _lines(decoded.text)
-    root = registry.root_of(Path(item.path)) if item.path else None
+    root = root_of(Path(item.path)) if item.path else None
     place = place_of(_within(item, root))
     _refuse_others(place)
     found = matter_of(text)
     matter = found or Matter(Values({}), text)
-    if place.is_person and registry.is_person(matter.said.values):
-        reading = registry.person(matter.said, matter.body, place.name)
+    if place.is_person and is_person(matter.said.values):
+        reading = person(matter.said, matter.body, place.name)
     else:
         reading = _article(matter, place, pictures_of(item.path, root), context)
         reading = replace(reading, header=merged(item.header, reading.header))
