@@ -6,21 +6,17 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Raw, Struct, msgpack
 
+from newsgen.build.pages import PageMaker
 from newsgen.errors import NewsgenError
 from newsgen.executors.executor import Executor, Task
-from newsgen.models.article import Article, PlainPage
 from newsgen.models.digests import digest
-from newsgen.models.occurrence import Marks
 from newsgen.models.page import Manifest, Page, Written
 from newsgen.models.paths import OutPath
-from newsgen.outputs.body import root_of
 from newsgen.outputs.plan import KINDS
-from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
 from newsgen.store.cache import Cache
 from newsgen.store.sink import Sink, intact
@@ -147,13 +143,13 @@ def render_job(setup: bytes) -> Iterator[Task]:
     sink = Sink(Path(settings.output), Path(settings.scratch))
     decode = msgpack.Decoder(list[Stale]).decode
     with closing(Cache(Path(settings.cache))) as cache:
-        renderer = _Renderer(settings, cache)
+        pages = PageMaker(settings.templates, settings.header, cache)
 
         def task(chunk: bytes) -> bytes:
             made: list[Made] = []
             for page in decode(chunk):
                 try:
-                    data = renderer.bytes_of(page)
+                    data = pages.bytes_of(page.kind, bytes(page.inputs))
                 except Exception as error:  # noqa: BLE001 - templates are code: anything may come
                     return msgpack.encode(_Batch(tuple(made), _failure(page, error)))
                 written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
@@ -161,55 +157,6 @@ def render_job(setup: bytes) -> Iterator[Task]:
             return msgpack.encode(_Batch(tuple(made)))
 
         yield task
-
-
-class _Renderer:
-    """Turns planned pages into bytes; one environment and one cache connection a process."""
-
-    def __init__(self, setup: RenderSetup, cache: Cache) -> None:
-        folders = tuple(Path(folder) for folder in setup.templates)
-        self._env: Environment = environment(folders, setup.header)
-        self._header = setup.header
-        self._home = urlsplit(setup.header.base_url).path or "/"
-        self._bodies = _CachedBodies(cache)
-
-    def bytes_of(self, page: Stale) -> bytes:
-        """Make the page's bytes, with its template or without."""
-        kind = KINDS[page.kind]
-        inputs = msgpack.decode(bytes(page.inputs), type=kind.inputs)
-        if kind.write is not None:
-            return kind.write(inputs, self._header)
-        view = kind.view(inputs, self._bodies)
-        # A server shows the 404 page at any depth, so only its links start at the server's root.
-        root = self._home if page.kind == "not-found" else root_of(view.url)
-
-        def href(place: str) -> str:
-            return (root + place) or "./"
-
-        template = self._env.get_template(kind.template)
-        return template.render(page=view, url=view.url, root=root, href=href).encode()
-
-
-class _CachedBodies:
-    """Article and page texts out of the cache."""
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-        self._article = msgpack.Decoder(Article).decode
-        self._marks = msgpack.Decoder(Marks).decode
-        self._plain = msgpack.Decoder(PlainPage).decode
-
-    def article(self, key: bytes) -> Article:
-        """Return the parsed article of this key."""
-        return self._article(self._cache.body(key))
-
-    def marks(self, key: bytes) -> Marks:
-        """Return the people found in the text of the article of this key."""
-        return self._marks(self._cache.found_body(key))
-
-    def plain(self, key: bytes) -> PlainPage:
-        """Return the parsed plain page of this key."""
-        return self._plain(self._cache.body(key))
 
 
 def _failure(page: Stale, error: Exception) -> Failure:
