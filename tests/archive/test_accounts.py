@@ -27,7 +27,7 @@ def date(text):
 
 def event(record, *given):
     accounts = tuple(
-        Account(Card(f"a{n}", f"a/{n}/", "T", date("2024"), "", "en", "", 1), date(text), "E")
+        Account(Card(f"a{n}", f"a/{n}/", "T", date("2024"), "", "en", ""), date(text), "E")
         for n, text in enumerate(given)
     )
     return Event("e", TimelineEntry(date(record), "E", "events/e/", "e"), accounts)

@@ -12,7 +12,7 @@ def person(ident, name, **fields):
 
 
 def archive(*people, addresses=(), articles=()):
-    card = Card("a", "a/", "A", PartialDate.parse("2024"), "", "en", "", 0)
+    card = Card("a", "a/", "A", PartialDate.parse("2024"), "", "en", "")
     seen = {one.id: (Appearance(card),) * (one.id in articles) for one in people}
     return Archive(Site("Small"), people=people, appearances=seen, addresses=tuple(addresses))
 

@@ -76,7 +76,7 @@ def test_the_five_with_most_shared_people_are_shown_in_order_of_time():
 
 def view(event_line, *accounts, source="content/events/e.yaml"):
     told = tuple(
-        Account(Card(published, "a/", "T", date(published), "", "en", "", 1), date(dated), "E")
+        Account(Card(published, "a/", "T", date(published), "", "en", ""), date(dated), "E")
         for published, dated in accounts
     )
     return event_view(EventInputs(Event("e", event_line, told, source=source)), None)

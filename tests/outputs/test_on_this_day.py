@@ -18,7 +18,7 @@ def _line(text):
 
 
 def _entry(text):
-    card = Card(text, f"articles/{text}/", text, PartialDate.parse(text), "", "en", "", 1)
+    card = Card(text, f"articles/{text}/", text, PartialDate.parse(text), "", "en", "")
     return Placed(Entry(b"", card), f"content/articles/{text}.md")
 
 

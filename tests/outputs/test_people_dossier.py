@@ -221,7 +221,7 @@ def test_what_an_article_says_without_naming_the_person_makes_no_dossier_anew():
         appearances={
             ident: tuple(
                 msgspec.structs.replace(
-                    one, card=msgspec.structs.replace(one.card, summary="new", words=9)
+                    one, card=msgspec.structs.replace(one.card, summary="new", category="new")
                 )
                 for one in seen
             )

@@ -30,7 +30,7 @@ def archive(people: Iterable[Person], articles: Sequence[tuple[str, Sequence[str
     entries = []
     for number, (date, named) in enumerate(articles):
         ident = f"a{len(articles) - number:04}"
-        card = Card(ident, f"articles/{ident}/", ident, PartialDate.parse(date), "", "", "", 0)
+        card = Card(ident, f"articles/{ident}/", ident, PartialDate.parse(date), "", "", "")
         entries.append(Placed(Entry(b"", card), f"content/articles/{ident}.md"))
         refs[ident] = tuple(
             PersonRef(one, known[one].name, known[one].url, kind=known[one].kind) for one in named

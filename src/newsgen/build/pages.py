@@ -1,4 +1,4 @@
-"""From planned inputs to the bytes of a page: its view, its template, its body out of the cache."""
+"""From planned inputs to bytes: a page's view, its template, its body out of the cache."""
 
 from __future__ import annotations
 

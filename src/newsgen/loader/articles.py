@@ -64,6 +64,7 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     article = Article(
         card,
         rendered.body.segments,
+        rendered.words,
         meta.author,
         _source(meta.source),
         _image(meta.image),
@@ -117,7 +118,6 @@ def _card(
         category=meta.category,
         lang=lang,
         summary=meta.summary or excerpt(rendered.plain, lang=lang, limit=_SUMMARY_CHARACTERS),
-        words=rendered.words,
         status=meta.status,
         updated=meta.updated,
         source_name=meta.source.name if meta.source else "",

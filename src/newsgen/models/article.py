@@ -81,8 +81,8 @@ class Card(Struct, frozen=True, array_like=True):
     """What lists need of an article.
 
     ``id`` is the source's path under ``content/articles`` without its suffix;
-    ``url`` is relative to the site's root and ends with a slash; ``words``
-    counts Han characters and words of other scripts.
+    ``url`` is relative to the site's root and ends with a slash.  Nothing in a
+    card changes with every word of the text, since lists would change with it.
     """
 
     id: str
@@ -92,7 +92,6 @@ class Card(Struct, frozen=True, array_like=True):
     category: str
     lang: str
     summary: str
-    words: int
     status: Status = Status.PUBLISHED
     updated: PartialDate | None = None
     source_name: str = ""
@@ -118,11 +117,13 @@ class Entry(Struct, frozen=True):
 class Article(Struct, frozen=True):
     """A whole article, its body as HTML with holes for links into the archive.
 
-    ``segments`` alternate between HTML and holes, beginning and ending with HTML.
+    ``segments`` alternate between HTML and holes, beginning and ending with HTML;
+    ``words`` counts Han characters and words of other scripts.
     """
 
     card: Card
     segments: tuple[str, ...]
+    words: int
     author: tuple[str, ...] = ()
     source: Source | None = None
     image: Image | None = None
