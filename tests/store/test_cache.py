@@ -38,9 +38,9 @@ def test_a_manifest_comes_back_as_it_was_committed(tmp_path):
     first = Manifest({out_path("a"): one, out_path("b"): two})
     second = Manifest({out_path("b"): one, out_path("c"): two})
     with closing(Cache(tmp_path / "cache.sqlite")) as cache:
-        cache.commit("out", Manifest(), first)
+        cache.commit("out", first)
         assert cache.manifest("out") == first
-        cache.commit("out", first, second)
+        cache.commit("out", second)
         assert cache.manifest("out") == second
         assert cache.manifest("elsewhere") == Manifest()
 
@@ -48,13 +48,13 @@ def test_a_manifest_comes_back_as_it_was_committed(tmp_path):
 def test_a_transaction_that_fails_leaves_nothing(tmp_path):
     def write(cache):
         with cache.transaction():
-            cache.put(b"key", b"head", b"body", b"text")
+            cache.put([(b"key", b"head", b"body", b"text")])
             raise ValueError("halfway")
 
     with closing(Cache(tmp_path / "cache.sqlite")) as cache:
         with pytest.raises(ValueError, match="halfway"):
             write(cache)
-        assert not cache.has(b"key")
+        assert not cache.head(b"key")
 
 
 _DAMAGE = [b"", b"no database" * 500, b"SQLite format 3\x00" + b"\xff" * 900]
@@ -72,7 +72,7 @@ def test_a_damaged_cache_is_begun_anew(damage, tmp_path):
 def test_a_cache_of_another_version_is_begun_anew(tmp_path):
     path = tmp_path / "cache.sqlite"
     with closing(Cache(path)) as cache, cache.transaction():
-        cache.put(b"key", b"head", b"body", b"text")
+        cache.put([(b"key", b"head", b"body", b"text")])
     with closing(sqlite3.connect(path)) as db:
         db.execute("pragma user_version = 999")
 

@@ -72,7 +72,7 @@ def _build(options: Options, progress: Progress) -> Report:
         with clock("finish"):
             strays = clear(work, options, before, after)
             with closing(Cache(options.cache)) as cache:
-                cache.commit(str(options.output), before, Manifest(after))
+                cache.commit(str(options.output), Manifest(after))
             unkept = _publish(options, ready)
     return _built(report, clock, work, written, (*strays, *unkept))
 

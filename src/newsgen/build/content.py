@@ -153,10 +153,10 @@ def _static(
     """Yield the site's own static files, then the theme's that none of them replaces."""
     own: set[str] = set()
     for file in files:
-        if file.kind is SourceKind.STATIC and file.path in sources.digests:
+        if file.kind is SourceKind.STATIC and file.path in sources.seen:
             path = file.path.removeprefix("static/")
             own.add(path)
-            yield StaticFile(path, file.path, str(site / file.path), sources.digests[file.path])
+            yield StaticFile(path, file.path, str(site / file.path), sources.seen[file.path].digest)
     for place in sorted(theme.rglob("*")):
         path = place.relative_to(theme).as_posix()
         if place.is_file() and path not in own and not place.name.startswith("."):

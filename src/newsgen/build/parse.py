@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from msgspec import Struct, msgpack
+from msgspec.structs import replace
 
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Task
@@ -44,13 +45,19 @@ class ParseSetup(Struct, frozen=True):
     context: LoadContext
 
 
-class _Read(Struct, frozen=True, array_like=True):
-    """What came of one file: its digest, or the reason it could not be read."""
+class Fresh(Struct, frozen=True, array_like=True):
+    """A file that was read: what it is, or the reason it could not be read.
+
+    ``key`` names its record, ``head`` is that record's if it is new; both are
+    empty for files that have none.
+    """
 
     path: str
+    kind: SourceKind
     seen: Seen | None
     problem: str = ""
-    parsed: bool = False
+    key: bytes = b""
+    head: bytes = b""
 
 
 _Row = tuple[bytes, bytes, bytes, bytes]
@@ -58,12 +65,12 @@ _Row = tuple[bytes, bytes, bytes, bytes]
 
 
 class Sources(Struct, frozen=True):
-    """Every source file of a site with its digest, and the record of each that holds content.
+    """Every source file of a site that could be read, and the record of each that holds content.
 
     ``parsed`` counts the articles that had no record yet.
     """
 
-    digests: Mapping[str, bytes]
+    seen: Mapping[str, Seen]
     records: Mapping[str, Record]
     parsed: int
 
@@ -78,6 +85,11 @@ def loader_stamp(code: bytes, context: LoadContext) -> bytes:
     return digest(code, msgpack.encode(context))
 
 
+def shape_of(key: bytes, head: bytes) -> bytes:
+    """Return the digest of what a record says to the archive, whatever its *key* is."""
+    return digest(head.replace(key, b""))
+
+
 def read_sources(
     files: Sequence[SourceFile], setup: ParseSetup, executor: Executor
 ) -> tuple[Sources, tuple[Diagnostic, ...]]:
@@ -87,55 +99,71 @@ def read_sources(
     closed while workers run, so that no connection crosses a fork.
     """
     with closing(Cache(Path(setup.cache))) as cache:
-        seen = cache.seen()
+        before = cache.seen()
         heads = cache.heads()
-    unread = [file for file in files if not _known(file, seen.get(file.path), heads, setup.stamp)]
-    results = executor.run(parse_job, msgpack.encode(setup), _chunks(unread))
-    decode = msgpack.Decoder(list[_Read]).decode
-    fresh = {one.path: one for chunk in results for one in decode(chunk)}
+    unread = [file for file in files if not _known(file, before.get(file.path), heads, setup)]
+    fresh = {one.path: one for one in read_files(unread, setup, executor)}
     problems = tuple(
         Diagnostic(path, 0, 0, Severity.ERROR, "file-unreadable", fresh[path].problem)
         for path in sorted(fresh)
         if fresh[path].seen is None
     )
-    now = {path: one.seen for path, one in fresh.items() if one.seen is not None}
-    digests = {
-        file.path: (now.get(file.path) or seen[file.path]).digest
+    heads |= {one.key: one.head for one in fresh.values() if one.head}
+    seen = {
+        file.path: known
         for file in files
-        if file.path in now or file.path not in fresh
+        if (known := _seen(fresh.get(file.path), before.get(file.path), heads)) is not None
     }
-    keys = _keys(files, digests, setup.stamp)
-    with closing(Cache(Path(setup.cache))) as cache:
-        new = cache.heads_of(set(keys.values()) - heads.keys())
-        gone = seen.keys() - {file.path for file in files}
-        with cache.transaction():
-            cache.remember(now.items())
-            cache.prune(gone, heads.keys() - set(keys.values()))
-    heads |= new
+    keys = _keys(files, seen, setup.stamp)
+    gone = before.keys() - seen.keys()
+    unused = heads.keys() - set(keys.values())
+    if fresh or gone or unused:
+        with closing(Cache(Path(setup.cache))) as cache, cache.transaction():
+            cache.remember(seen)
+            cache.drop_shown(gone)
+            cache.prune(unused)
     read_record = msgpack.Decoder(Record).decode
     records = {path: read_record(heads[key]) for path, key in keys.items()}
-    parsed = sum(one.parsed for one in fresh.values())
-    return Sources(digests, records, parsed), problems
+    parsed = sum(bool(one.head) and one.kind is SourceKind.ARTICLE for one in fresh.values())
+    return Sources(seen, records, parsed), problems
+
+
+def read_files(
+    files: Sequence[SourceFile], setup: ParseSetup, executor: Executor
+) -> Iterator[Fresh]:
+    """Read *files*, and parse those whose bytes the cache has no record of, which it has then."""
+    decode = msgpack.Decoder(list[Fresh]).decode
+    for chunk in executor.run(parse_job, msgpack.encode(setup), _chunks(files)):
+        yield from decode(chunk)
 
 
 def _known(
-    file: SourceFile, seen: Seen | None, heads: Mapping[bytes, bytes], stamp: bytes
+    file: SourceFile, seen: Seen | None, heads: Mapping[bytes, bytes], setup: ParseSetup
 ) -> bool:
     """Tell whether *file* need not be opened: its bytes are known, and so is their record."""
     if seen is None or not seen.still(file):
         return False
     return file.kind not in _LOADERS or (
-        record_key(stamp, file.kind, file.path, seen.digest) in heads
+        record_key(setup.stamp, file.kind, file.path, seen.digest) in heads
     )
 
 
+def _seen(fresh: Fresh | None, before: Seen | None, heads: Mapping[bytes, bytes]) -> Seen | None:
+    """Return what is known of a file now, with the shape of its record."""
+    if fresh is None:
+        return before
+    if fresh.seen is None or not fresh.key:
+        return fresh.seen
+    return replace(fresh.seen, shape=shape_of(fresh.key, heads[fresh.key]))
+
+
 def _keys(
-    files: Sequence[SourceFile], digests: Mapping[str, bytes], stamp: bytes
+    files: Iterable[SourceFile], seen: Mapping[str, Seen], stamp: bytes
 ) -> dict[str, bytes]:
     return {
-        file.path: record_key(stamp, file.kind, file.path, digests[file.path])
+        file.path: record_key(stamp, file.kind, file.path, seen[file.path].digest)
         for file in files
-        if file.kind in _LOADERS and file.path in digests
+        if file.kind in _LOADERS and file.path in seen
     }
 
 
@@ -155,28 +183,29 @@ def parse_job(setup: bytes) -> Iterator[Task]:
             done = [_parse(file, settings, cache) for file in decode(chunk)]
             # Kept in one go at the end: while one process writes, the others go on parsing.
             with cache.transaction():
-                for _, row in done:
-                    if row is not None:
-                        cache.put(*row)
-            return msgpack.encode([read for read, _ in done])
+                cache.put(row for _, row in done if row is not None)
+            return msgpack.encode([fresh for fresh, _ in done])
 
         yield task
 
 
-def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[_Read, _Row | None]:
+def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[Fresh, _Row | None]:
     """Read *file*; return what it is and, if the cache lacks it, the record to keep."""
     began = time.time_ns()
     try:
-        data = Path(setup.site, file.path).read_bytes()
+        with open(f"{setup.site}/{file.path}", "rb") as source:  # noqa: PTH123 - hot
+            data = source.read()
     except OSError as error:
-        return _Read(file.path, None, f"can't be read: {error.strerror}"), None
+        return Fresh(file.path, file.kind, None, f"can't be read: {error.strerror}"), None
     content = digest(data)
     seen = Seen(file.size, file.mtime_ns, file.inode, began, content)
     load = _LOADERS.get(file.kind)
+    if load is None:
+        return Fresh(file.path, file.kind, seen), None
     key = record_key(setup.stamp, file.kind, file.path, content)
-    if load is None or cache.has(key):
-        return _Read(file.path, seen), None
+    head = cache.head(key)
+    if head:
+        return Fresh(file.path, file.kind, seen, key=key), None
     loaded = load(data, file.path, key, setup.context)
     head = msgpack.encode(Record(loaded.head, loaded.diagnostics))
-    is_article = file.kind is SourceKind.ARTICLE
-    return _Read(file.path, seen, parsed=is_article), (key, head, loaded.body, loaded.text)
+    return Fresh(file.path, file.kind, seen, "", key, head), (key, head, loaded.body, loaded.text)

@@ -40,11 +40,10 @@ class Running(Struct, frozen=True, array_like=True):
 class FrontInputs(Struct, frozen=True):
     """All the front page is made from; cards newest first, ``older`` is "" or a page.
 
-    ``lead_key`` stands for the newest article itself, whose length is told.  ``on_this_day`` tells whether there are pages of the days of the year.
+    ``on_this_day`` tells whether there are pages of the days of the year.
     """
 
     url: str
-    lead_key: bytes
     cards: tuple[Card, ...]
     total: int
     first: PartialDate | None
@@ -76,7 +75,6 @@ class FrontView(FrontInputs, frozen=True):
     """What the front template sees: the newest article apart, the others by day."""
 
     lead: Card | None
-    lead_words: int
     days: tuple[Day, ...]
 
 
@@ -96,7 +94,6 @@ def plan_front(archive: Archive) -> Iterator[Page]:
         "front",
         FrontInputs(
             "",
-            archive.entries[0].value.key if cards else b"",
             newest,
             len(cards),
             cards[-1].date if cards else None,
@@ -140,12 +137,10 @@ def by_day(cards: Iterable[Card]) -> tuple[Day, ...]:
     return tuple(Day(date, tuple(cards)) for date, cards in groups)
 
 
-def front_view(inputs: FrontInputs, bodies: Bodies) -> FrontView:
+def front_view(inputs: FrontInputs, _bodies: Bodies) -> FrontView:
     """Set the newest article apart and group the others by day."""
     lead = inputs.cards[0] if inputs.cards else None
-    words = bodies.article(inputs.lead_key).words if lead else 0
-    days = by_day(inputs.cards[1:])
-    return FrontView(**asdict(inputs), lead=lead, lead_words=words, days=days)
+    return FrontView(**asdict(inputs), lead=lead, days=by_day(inputs.cards[1:]))
 
 
 def list_view(inputs: ListInputs, _bodies: Bodies) -> ListView:

@@ -7,11 +7,12 @@ damaged or foreign cache can be wrong but never run code.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import astuple
 
 from newsgen.errors import NewsgenError
@@ -21,20 +22,19 @@ from newsgen.store.scan import SourceFile
 
 T = TypeVar("T")
 
-_VERSION = 2
+_VERSION = 3
+# What is needed whole or not at all is one value: a row each would cost ten times as much.
 _SCHEMA = """
-create table sources (
-  path text primary key, size integer, mtime_ns integer, inode integer,
-  read_ns integer, digest blob
-) without rowid;
+create table notes (name text primary key, value blob);
 create table records (key blob primary key, head blob, body blob, text blob);
 create table found (key blob primary key, listed blob, head blob, body blob);
-create table notes (name text primary key, value blob) without rowid;
-create table written (
-  output text, path text, fingerprint blob, digest blob, size integer, mtime_ns integer,
-  primary key (output, path)
+create table shown (
+  output text, source text, path text, kind text, inputs blob, primary key (output, source)
 ) without rowid;
 """
+_SOURCES = "sources"
+_MANIFEST = "manifest "
+_PROMISED = "promised "
 _RACY_NS = 2_000_000_000  # FAT keeps times to 2 s: a younger file may change without showing it
 _BUSY_SECONDS = 60
 
@@ -43,10 +43,12 @@ class CacheError(NewsgenError):
     """The cache can't be written; the text says why and what to do."""
 
 
-class Seen(NamedTuple):
+class Seen(Struct, frozen=True, array_like=True, gc=False):
     """What a source file looked like when its bytes were read, and their digest.
 
-    ``read_ns`` is when reading began, in nanoseconds since the epoch.
+    ``read_ns`` is when reading began, in nanoseconds since the epoch.  ``shape``
+    is the digest of all that its record says to the archive, that is without its
+    body; empty if it has no record.
     """
 
     size: int
@@ -54,6 +56,7 @@ class Seen(NamedTuple):
     inode: int
     read_ns: int
     digest: bytes
+    shape: bytes = b""
 
     def still(self, file: SourceFile) -> bool:
         """Tell whether *file* can be trusted to have the same bytes.
@@ -63,6 +66,15 @@ class Seen(NamedTuple):
         """
         same = (self.size, self.mtime_ns, self.inode) == (file.size, file.mtime_ns, file.inode)
         return same and self.mtime_ns + _RACY_NS < self.read_ns
+
+
+class Shown(Struct, frozen=True, array_like=True):
+    """The page that shows the text of the file *source*, with all it is made from, encoded."""
+
+    source: str
+    path: OutPath
+    kind: str
+    inputs: bytes
 
 
 class Cache:
@@ -94,44 +106,34 @@ class Cache:
     def forget(self) -> None:
         """Drop every record and digest, but not the manifest: it knows what may be deleted."""
         with self.transaction():
-            self._db.execute("delete from sources")
-            self._db.execute("delete from records")
-            self._db.execute("delete from found")
-            self._db.execute("delete from notes")
+            for table in ("records", "found", "shown"):
+                self._db.execute(f"delete from {table}")  # noqa: S608 - names of our own
+            self._db.execute(
+                "delete from notes where name not glob ? and name not glob ?",
+                (f"{_MANIFEST}*", f"{_PROMISED}*"),
+            )
 
     def seen(self) -> dict[str, Seen]:
         """Return what is known of source files, by path."""
-        rows = self._db.execute("select path, size, mtime_ns, inode, read_ns, digest from sources")
-        return {row[0]: Seen(*row[1:]) for row in rows}
+        value = self.note(_SOURCES)
+        return msgpack.decode(value, type=dict[str, Seen]) if value else {}
 
-    def remember(self, seen: Iterable[tuple[str, Seen]]) -> None:
-        """Keep what source files looked like when they were read."""
-        self._db.executemany(
-            "insert or replace into sources values (?, ?, ?, ?, ?, ?)",
-            ((path, *one) for path, one in seen),
-        )
+    def remember(self, seen: Mapping[str, Seen]) -> None:
+        """Keep what all source files looked like when they were read."""
+        self.put_note(_SOURCES, msgpack.encode(seen))
 
-    def has(self, key: bytes) -> bool:
-        """Tell whether there is a record of this key."""
-        found = self._db.execute("select 1 from records where key = ?", (key,))
-        return found.fetchone() is not None
+    def head(self, key: bytes) -> bytes:
+        """Return the head of a record; empty if there is none."""
+        row = self._db.execute("select head from records where key = ?", (key,)).fetchone()
+        return row[0] if row else b""
 
-    def put(self, key: bytes, head: bytes, body: bytes, text: bytes) -> None:
-        """Keep a record: its head for the archive, its body for its own page, its running text."""
-        row = (key, head, body, text)
-        self._db.execute("insert or replace into records values (?, ?, ?, ?)", row)
+    def put(self, rows: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> None:
+        """Keep records: the key, the head for the archive, the body, its running text."""
+        self._db.executemany("insert or replace into records values (?, ?, ?, ?)", rows)
 
     def heads(self) -> dict[bytes, bytes]:
         """Return the head of every record, by key; bodies stay on disk."""
         return dict(self._db.execute("select key, head from records"))
-
-    def heads_of(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """Return the heads of the records of *keys*."""
-        found = (
-            self._db.execute("select key, head from records where key = ?", (key,)).fetchone()
-            for key in keys
-        )
-        return {row[0]: row[1] for row in found if row is not None}
 
     def body(self, key: bytes) -> bytes:
         """Return the body of a record.  Raises KeyError if there is none."""
@@ -176,18 +178,19 @@ class Cache:
         """Note *value* under *name*."""
         self._db.execute("insert or replace into notes values (?, ?)", (name, value))
 
-    def prune(self, paths: Iterable[str], keys: Iterable[bytes]) -> None:
-        """Drop sources and records that the site no longer has."""
-        self._db.executemany("delete from sources where path = ?", ((path,) for path in paths))
+    def prune(self, keys: Iterable[bytes]) -> None:
+        """Drop records that the site no longer has."""
         self._db.executemany("delete from records where key = ?", ((key,) for key in keys))
 
     def manifest(self, output: str) -> Manifest:
-        """Return what the last completed build wrote to the folder *output*."""
-        rows = self._db.execute(
-            "select path, fingerprint, digest, size, mtime_ns from written where output = ?",
-            (output,),
-        )
-        return Manifest({OutPath(row[0]): Written(*row[1:]) for row in rows})
+        """Return what was written to the folder *output*, by builds that ended early too."""
+        value, promised = self.note(_MANIFEST + output), self.note(_PROMISED + output)
+        files = msgpack.decode(value, type=dict[OutPath, Written]) if value else {}
+        if promised:
+            nothing = Written(b"", b"", -1, -1)
+            for path in msgpack.decode(promised, type=list[OutPath]):
+                files.setdefault(path, nothing)
+        return Manifest(files)
 
     def promise(self, output: str, paths: Iterable[OutPath]) -> None:
         """Note files of *output* that are about to be written for the first time.
@@ -195,21 +198,34 @@ class Cache:
         Should the build end early, the next one knows that they are its own:
         it makes them anew, or deletes them if the site has them no more.
         """
-        nothing = Written(b"", b"", -1, -1)
-        rows = ((output, path, *astuple(nothing)) for path in paths)
-        with self.transaction():
-            self._db.executemany("insert or ignore into written values (?, ?, ?, ?, ?, ?)", rows)
+        earlier = self.note(_PROMISED + output)
+        promised = dict.fromkeys(msgpack.decode(earlier, type=list[OutPath])) if earlier else {}
+        promised |= dict.fromkeys(paths)
+        self.put_note(_PROMISED + output, msgpack.encode(list(promised)))
 
-    def commit(self, output: str, before: Manifest, after: Manifest) -> None:
-        """Replace the manifest of *output*, touching only the rows that differ."""
-        old, new = before.files, after.files
-        gone = ((output, path) for path in old.keys() - new.keys())
-        fresh = (
-            (output, path, *astuple(one)) for path, one in new.items() if old.get(path) != one
-        )
-        with self.transaction():
-            self._db.executemany("delete from written where output = ? and path = ?", gone)
-            self._db.executemany("insert or replace into written values (?, ?, ?, ?, ?, ?)", fresh)
+    def commit(self, output: str, manifest: Manifest) -> None:
+        """Make *manifest* what *output* holds, and every promise kept."""
+        self.put_note(_MANIFEST + output, msgpack.encode(manifest.files))
+        self._db.execute("delete from notes where name = ?", (_PROMISED + output,))
+
+    def shown(self, output: str, source: str) -> Shown | None:
+        """Return the page of *output* that shows the text of the file *source*, if one does."""
+        row = self._db.execute(
+            "select source, path, kind, inputs from shown where output = ? and source = ?",
+            (output, source),
+        ).fetchone()
+        return Shown(*row) if row else None
+
+    def put_shown(self, output: str, pages: Iterable[Shown]) -> None:
+        """Keep which *pages* of *output* show the text of a file."""
+        rows = sorted((output, *astuple(page)) for page in pages)
+        self._db.executemany("insert or replace into shown values (?, ?, ?, ?, ?)", rows)
+
+    def drop_shown(self, sources: Iterable[str]) -> None:
+        """Forget the pages that show the texts of *sources*."""
+        outputs = [row[0] for row in self._db.execute("select distinct output from shown")]
+        rows = ((output, source) for source in sources for output in outputs)
+        self._db.executemany("delete from shown where output = ? and source = ?", rows)
 
 
 def with_cache(path: Path, work: Callable[[], T]) -> T:
@@ -221,7 +237,7 @@ def with_cache(path: Path, work: Callable[[], T]) -> T:
         return work()
     except sqlite3.OperationalError as error:
         raise CacheError(f"the cache {path} can't be used: {error}") from error
-    except sqlite3.DatabaseError:  # damaged pages inside; it only ever was a copy
+    except (sqlite3.DatabaseError, DecodeError):  # damaged inside; it only ever was a copy
         _discard(path)
         return work()
 

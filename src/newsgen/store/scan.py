@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ class SourceKind(StrEnum):
     STATIC = "static"
 
 
-class SourceFile(Struct, frozen=True):
+class SourceFile(Struct, frozen=True, array_like=True, gc=False):
     """A file as the file system shows it; ``path`` is relative to the site folder, POSIX."""
 
     path: str
@@ -59,9 +60,8 @@ def scan(site: Path) -> Scan:
     files: list[SourceFile] = []
     problems: list[Diagnostic] = []
     for folder, kind, suffixes in _FOLDERS:
-        for entry in _walk(os.path.join(root, folder), root, problems, ()):  # noqa: PTH118 - hot
-            path = _name(entry.path, root)
-            if suffixes and not entry.name.endswith(suffixes):
+        for entry, path in _walk(f"{root}/{folder}", folder, root, problems, ()):
+            if suffixes and not path.endswith(suffixes):
                 problems.append(_unread(path, kind, suffixes))
                 continue
             try:
@@ -69,14 +69,17 @@ def scan(site: Path) -> Scan:
             except FileNotFoundError:  # deleted since it was listed: as if never seen
                 continue
             files.append(SourceFile(path, kind, status.st_size, status.st_mtime_ns, status.st_ino))
-    files.sort(key=lambda file: file.path)
+    files.sort(key=attrgetter("path"))
     return Scan(tuple(files), tuple(problems))
 
 
 def _walk(
-    folder: str, root: str, problems: list[Diagnostic], above: tuple[str, ...]
-) -> Iterator[os.DirEntry[str]]:
-    """Yield the files below *folder*; *above* are the real folders on the way to it."""
+    folder: str, name: str, root: str, problems: list[Diagnostic], above: tuple[str, ...]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Yield the files below *folder* with their names in the site; *name* is that of the folder.
+
+    *above* are the real folders on the way to it.
+    """
     try:
         entries = list(os.scandir(folder))
     except FileNotFoundError:
@@ -86,15 +89,18 @@ def _walk(
         return
     here = (*above, os.path.realpath(folder))
     for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
+        own = entry.name
+        if own.startswith(".") or own.endswith("~"):
             continue
-        fault = _fault(entry, root, here)
-        if fault is not None:
-            problems.append(fault)
-        elif entry.is_dir():
-            yield from _walk(entry.path, root, problems, here)
+        if entry.is_symlink() or not own.isascii():
+            fault = _fault(entry, root, here)
+            if fault is not None:
+                problems.append(fault)
+                continue
+        if entry.is_dir():
+            yield from _walk(entry.path, f"{name}/{own}", root, problems, here)
         elif entry.is_file():
-            yield entry
+            yield entry, f"{name}/{own}"
 
 
 def _fault(entry: os.DirEntry[str], root: str, above: tuple[str, ...]) -> Diagnostic | None:
