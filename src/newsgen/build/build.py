@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
+from newsgen.build.amend import amend
+from newsgen.build.clock import Clock, uncollected
 from newsgen.build.content import Reading, SiteContent, read_content, settings_of
 from newsgen.build.options import Options, Progress
-from newsgen.build.output import clear, guard, kind_stamps, make_way, render_setup, write
-from newsgen.build.render import Work, diff
+from newsgen.build.output import Outcome, publish, render_setup
+from newsgen.build.render import RenderSetup
 from newsgen.build.report import Report, has_errors
+from newsgen.build.standing import (
+    Held,
+    Standing,
+    circumstances,
+    held_of,
+    identity,
+    keep,
+    lock_of,
+)
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
-from newsgen.models.page import Manifest, Page
+from newsgen.models.page import Page
 from newsgen.models.site import Site
 from newsgen.outputs.plan import plan
 from newsgen.renderer.theme import builtin
@@ -51,30 +61,61 @@ def build(options: Options, progress: Progress) -> Report:
 
 
 def _build(options: Options, progress: Progress) -> Report:
-    clock = _Clock()
+    clock = Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
-    with only_one(options.state), _executor(options.jobs) as executor:
+    with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
+        short = _amended(options, executor, clock, progress)
+        if short is not None:
+            return short
+        around = circumstances(options)
         ready = _prepare(options, site or _DEFAULTS, problems, clock, executor)
         report = _reported(options, clock, ready.problems, ready.content)
         if report.failed:
             return report
-        with clock("compare"):
-            setup = render_setup(options, ready.content.archive)
-            with closing(Cache(options.cache)) as cache:
-                before = cache.manifest(str(options.output))
-            guard(options, before)
-            stamp = kind_stamps(setup, ready.code)
-            work = diff(ready.pages, before, stamp, options.output, afresh=options.clean)
+        with clock("templates"):
+            setup = render_setup(options, ready.content.archive, ready.code)
         with clock("write"):
-            make_way(options, before, work)
-            after, written = write(work, setup, executor, progress)
+            outcome = publish(options, ready.pages, setup, executor, progress)
         with clock("finish"):
-            strays = clear(work, options, before, after)
-            with closing(Cache(options.cache)) as cache:
-                cache.commit(str(options.output), Manifest(after))
             unkept = _publish(options, ready)
-    return _built(report, clock, work, written, (*strays, *unkept))
+            done = _built(report, clock, outcome)
+            with closing(Cache(options.cache)) as cache, cache.transaction():
+                keep(cache, options, _held(options, around, ready, setup, outcome, done))
+    late = (*report.diagnostics, *outcome.strays, *unkept)
+    return replace(done, diagnostics=late, seconds=clock.total, phases=clock.phases)
+
+
+def _amended(
+    options: Options, executor: Executor, clock: Clock, progress: Progress
+) -> Report | None:
+    """Build the short way, if that is enough."""
+    held = None if options.clean else held_of(options)
+    done = None if held is None else amend(options, held, executor, clock, progress)
+    return None if done is None else done.report
+
+
+def _held(
+    options: Options,
+    around: bytes,
+    ready: _Prepared,
+    setup: RenderSetup,
+    outcome: Outcome,
+    report: Report,
+) -> Held:
+    """Return what the site stands on after a build in the circumstances *around*."""
+    content = ready.content
+    standing = Standing(
+        around,
+        lock_of(options),
+        identity(content.seen),
+        content.names,
+        content.noticed,
+        msgpack.encode(content.setup),
+        msgpack.encode(setup),
+        report,
+    )
+    return Held(standing, content.seen, outcome.manifest)
 
 
 def check(options: Options) -> Report:
@@ -83,10 +124,10 @@ def check(options: Options) -> Report:
 
 
 def _check(options: Options) -> Report:
-    clock = _Clock()
+    clock = Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
-    with only_one(options.state), _executor(options.jobs) as executor:
+    with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
         ready = _prepare(options, site or _DEFAULTS, problems, clock, executor)
     return _reported(options, clock, ready.problems, ready.content)
 
@@ -95,7 +136,7 @@ def _prepare(
     options: Options,
     site: Site,
     problems: tuple[Diagnostic, ...],
-    clock: _Clock,
+    clock: Clock,
     executor: Executor,
 ) -> _Prepared:
     """Read and plan a site; *problems* are those of its settings."""
@@ -139,27 +180,6 @@ def _publish(options: Options, ready: _Prepared) -> tuple[Diagnostic, ...]:
     return ()
 
 
-class _Clock:
-    """How long each phase took, in seconds."""
-
-    def __init__(self) -> None:
-        self.phases: dict[str, float] = {}
-        self._began = time.perf_counter()
-
-    @contextmanager
-    def __call__(self, phase: str) -> Iterator[None]:
-        began = time.perf_counter()
-        try:
-            yield
-        finally:
-            spent = self.phases.get(phase, 0.0) + time.perf_counter() - began
-            self.phases[phase] = round(spent, 4)
-
-    @property
-    def total(self) -> float:
-        return round(time.perf_counter() - self._began, 4)
-
-
 @contextmanager
 def _executor(jobs: int) -> Iterator[Executor]:
     if jobs == 1:
@@ -178,7 +198,7 @@ def _weighed(problems: tuple[Diagnostic, ...], site: Site) -> tuple[Diagnostic, 
 
 def _reported(
     options: Options,
-    clock: _Clock,
+    clock: Clock,
     problems: tuple[Diagnostic, ...],
     content: SiteContent | None = None,
 ) -> Report:
@@ -197,19 +217,17 @@ def _reported(
     )
 
 
-def _built(
-    report: Report, clock: _Clock, work: Work, written: int, problems: tuple[Diagnostic, ...]
-) -> Report:
+def _built(report: Report, clock: Clock, outcome: Outcome) -> Report:
     """Add to *report* what was written."""
-    pages = len(work.stale) + len(work.kept)
+    pages = len(outcome.manifest.files)
     return replace(
         report,
         seconds=clock.total,
         phases=clock.phases,
-        diagnostics=(*report.diagnostics, *problems),
         pages=pages,
-        written=written,
-        unchanged=pages - written,
-        deleted=len(work.orphans),
-        rendered=len(work.stale),
+        written=outcome.written,
+        unchanged=pages - outcome.written,
+        deleted=outcome.deleted,
+        rendered=sum(kind.rendered for kind in outcome.kinds.values()),
+        kinds=outcome.kinds,
     )

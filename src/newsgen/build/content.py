@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -28,6 +28,7 @@ from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 from newsgen.outputs.files import StaticFile
+from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceFile, SourceKind, scan
 
 T = TypeVar("T")
@@ -51,11 +52,20 @@ class Reading(Struct, frozen=True):
 
 
 class SiteContent(Struct, frozen=True):
-    """All that a site is planned from, and every problem on the way to it."""
+    """All that a site is planned from, and every problem on the way to it.
+
+    ``noticed`` are those of listing the files.  ``seen`` are the files as they
+    were read, with ``setup``, and ``names`` the digest of those their texts were
+    searched for.
+    """
 
     archive: Archive
     static: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    noticed: tuple[Diagnostic, ...]
+    seen: Mapping[str, Seen]
+    setup: ParseSetup
+    names: bytes
     parsed: int
     searched: int
 
@@ -92,7 +102,17 @@ def read_content(
     with clock("join"):
         archive, misfits = assemble(settings, content, cast, found.findings, context.slug)
     diagnostics = tuple(sorted((*loaded.diagnostics, *unknown, *misfits)))
-    return SiteContent(archive, loaded.static, diagnostics, loaded.parsed, found.searched)
+    return SiteContent(
+        archive,
+        loaded.static,
+        diagnostics,
+        loaded.noticed,
+        loaded.sources.seen,
+        loaded.setup,
+        found.names,
+        loaded.sources.parsed,
+        found.searched,
+    )
 
 
 class _Loaded(Struct, frozen=True):
@@ -101,7 +121,9 @@ class _Loaded(Struct, frozen=True):
     content: Content
     static: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
-    parsed: int
+    noticed: tuple[Diagnostic, ...]
+    sources: Sources
+    setup: ParseSetup
 
 
 def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor) -> _Loaded:
@@ -121,7 +143,7 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
     diagnostics = (*found.diagnostics, *unreadable, *unnameable, *loaded, *early)
-    return _Loaded(content, static, diagnostics, sources.parsed)
+    return _Loaded(content, static, diagnostics, found.diagnostics, sources, setup)
 
 
 def _values(
@@ -153,10 +175,11 @@ def _static(
     """Yield the site's own static files, then the theme's that none of them replaces."""
     own: set[str] = set()
     for file in files:
-        if file.kind is SourceKind.STATIC and file.path in sources.seen:
+        seen = sources.seen.get(file.path)
+        if file.kind is SourceKind.STATIC and seen is not None:
             path = file.path.removeprefix("static/")
             own.add(path)
-            yield StaticFile(path, file.path, str(site / file.path), sources.seen[file.path].digest)
+            yield StaticFile(path, file.path, str(site / file.path), seen.digest)
     for place in sorted(theme.rglob("*")):
         path = place.relative_to(theme).as_posix()
         if place.is_file() and path not in own and not place.name.startswith("."):

@@ -21,14 +21,19 @@ from newsgen.store.cache import Cache
 from newsgen.text.running import RunningText
 
 _CHUNK = 128  # texts a worker takes at once
-_NOTE = "lexicon"
+NAMES = "lexicon"
+"""The note in the cache that holds whom its texts were searched for, encoded."""
 
 
 class Found(Struct, frozen=True):
-    """What was found in each article, by its id, and how many texts were searched for it."""
+    """What was found in each article, by its id, and how many texts were searched for it.
+
+    ``names`` is the digest of those who were looked for.
+    """
 
     findings: Mapping[str, Findings]
     searched: int
+    names: bytes
 
 
 class _Setup(Struct, frozen=True):
@@ -39,14 +44,14 @@ class _Setup(Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
 
-class _Text(Struct, frozen=True, array_like=True):
-    """One text to search: its record, and whom its front matter lists."""
+class Text(Struct, frozen=True, array_like=True):
+    """A text to search: its record, and whom its front matter lists."""
 
     key: bytes
     listed: tuple[str, ...]
 
 
-_Row = tuple[bytes, bytes, bytes, bytes]
+FoundRow = tuple[bytes, bytes, bytes, bytes]
 """What was found as the cache keeps it: record key, whom it lists, findings, marks."""
 
 
@@ -62,13 +67,13 @@ def find_people(
     lexicon = lexicon_of(cast.roster)
     names = msgpack.encode(lexicon)
     texts = {
-        one.value.key: _Text(
+        one.value.key: Text(
             one.value.key, tuple(ref.id for ref in cast.listed[one.value.card.id] if ref.id)
         )
         for one in articles
     }
     with closing(Cache(cache)) as store:
-        before, noted = store.found(), store.note(_NOTE)
+        before, noted = store.found(), store.note(NAMES)
     unsure = [key for key in texts if key in before]
     holding: set[bytes] = set()
     if unsure and noted != names:
@@ -79,25 +84,30 @@ def find_people(
         for key, text in texts.items()
         if key not in before or key in holding or before[key][0] != _listed(text)
     ]
-    rows = list(_search(stale, _Setup(str(cache), names), executor))
+    rows = list(search_texts(stale, names, cache, executor))
     # With the names in one go: what is kept must be what these names find.
     gone = before.keys() - texts.keys()
     if rows or gone or noted != names:
         with closing(Cache(cache)) as store, store.transaction():
             store.drop_found(gone)
             store.put_found(rows)
-            store.put_note(_NOTE, names)
+            store.put_note(NAMES, names)
     heads = {key: head for key, (_, head) in before.items()} | {row[0]: row[2] for row in rows}
     read = msgpack.Decoder(Findings).decode
     found = {one.value.card.id: read(heads[one.value.key]) for one in articles}
-    return Found(found, len(stale))
+    return Found(found, len(stale), digest(names))
 
 
-def _listed(text: _Text) -> bytes:
-    return digest(msgpack.encode(text.listed))
+def _listed(text: Text) -> bytes:
+    return msgpack.encode(text.listed)
 
 
-def _chunks(items: Sequence[bytes] | Sequence[_Text]) -> Iterator[bytes]:
+def text_again(key: bytes, listed: bytes) -> Text:
+    """Return the text of the record *key* in place of one of which the cache has *listed*."""
+    return Text(key, msgpack.decode(listed, type=tuple[str, ...]))
+
+
+def _chunks(items: Sequence[bytes] | Sequence[Text]) -> Iterator[bytes]:
     for start in range(0, len(items), _CHUNK):
         yield msgpack.encode(items[start : start + _CHUNK])
 
@@ -114,11 +124,14 @@ def _holding(
         yield from decode(result)
 
 
-def _search(texts: Sequence[_Text], setup: _Setup, executor: Executor) -> Iterator[_Row]:
-    """Yield what is found in each of *texts*, to be kept."""
+def search_texts(
+    texts: Sequence[Text], names: bytes, cache: Path, executor: Executor
+) -> Iterator[FoundRow]:
+    """Yield what is found of *names*, an encoded lexicon, in each of *texts*, to be kept."""
     if not texts:
         return
-    decode = msgpack.Decoder(list[_Row]).decode
+    setup = _Setup(str(cache), names)
+    decode = msgpack.Decoder(list[FoundRow]).decode
     for result in executor.run(search_job, msgpack.encode(setup), _chunks(texts)):
         yield from decode(result)
 
@@ -143,11 +156,11 @@ def search_job(setup: bytes) -> Iterator[Task]:
     """Open the task that searches texts for everyone."""
     settings = msgpack.decode(setup, type=_Setup)
     finder = Finder(msgpack.decode(settings.lexicon, type=Lexicon))
-    decode = msgpack.Decoder(list[_Text]).decode
+    decode = msgpack.Decoder(list[Text]).decode
     read = msgpack.Decoder(RunningText).decode
     with closing(Cache(Path(settings.cache))) as cache:
 
-        def row(text: _Text) -> _Row:
+        def row(text: Text) -> FoundRow:
             running = read(cache.text(text.key))
             occurrences = finder.find(running, text.listed)
             marks = msgpack.encode(Marks(occurrences, _anchors(occurrences, running)))

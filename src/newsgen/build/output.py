@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
+from msgspec import Struct
 
 from newsgen.archive.archive import Archive
 from newsgen.build.options import Options, Progress
-from newsgen.build.render import RenderError, RenderSetup, Work, render
+from newsgen.build.render import Made, RenderSetup, diff, render
+from newsgen.build.report import KindReport, RenderError
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
-from newsgen.models.page import Link, Manifest, Written
+from newsgen.models.page import Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.plan import KINDS
 from newsgen.renderer.environment import environment, template_folders
@@ -28,8 +31,11 @@ _SHOWN_STRAYS = 5
 _SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
-def render_setup(options: Options, archive: Archive) -> RenderSetup:
-    """Return what rendering processes are told of the site."""
+def render_setup(options: Options, archive: Archive, code: bytes) -> RenderSetup:
+    """Return what rendering processes are told of the site.
+
+    Raises RenderError for a template that can't be read.
+    """
     site = archive.site
     pages = tuple(
         Link(
@@ -48,24 +54,28 @@ def render_setup(options: Options, archive: Archive) -> RenderSetup:
         site.publisher,
         pages,
     )
-    folders = tuple(str(folder) for folder in template_folders(options.site / "templates"))
+    folders = template_folders(options.site / "templates")
     return RenderSetup(
-        folders, header, str(options.cache), str(options.output), str(options.scratch)
+        tuple(map(str, folders)),
+        header,
+        str(options.cache),
+        str(options.output),
+        str(options.scratch),
+        _stamps(folders, header, code),
     )
 
 
-def kind_stamps(setup: RenderSetup, code: bytes) -> dict[str, bytes]:
-    """Return the stamp of each kind of page.  Raises RenderError for an unreadable template."""
-    env = environment(tuple(map(Path, setup.templates)), setup.header)
+def _stamps(folders: Sequence[Path], header: Header, code: bytes) -> dict[str, bytes]:
+    """Return the stamp of each kind of page."""
     templates = {name: kind.template for name, kind in KINDS.items()}
     try:
-        return stamps(env, setup.header, templates, code)
+        return stamps(environment(folders, header), header, templates, code)
     except TemplateSyntaxError as error:
         message = f"template {error.name}:{error.lineno}: {error.message}"
         raise RenderError(message, error.filename or "", error.lineno) from error
     except UnicodeDecodeError as error:
-        folder = Path(setup.templates[0])
-        raise RenderError(f"a template in {folder} is not UTF-8: {error.reason}") from error
+        message = f"a template in {folders[0]} is not UTF-8: {error.reason}"
+        raise RenderError(message) from error
 
 
 def guard(options: Options, before: Manifest) -> None:
@@ -88,37 +98,88 @@ def guard(options: Options, before: Manifest) -> None:
         )
 
 
-def make_way(options: Options, before: Manifest, work: Work) -> None:
-    """Note what is about to be written, and delete files that stand where folders must be."""
-    stale = [page.path for page in work.stale]
+class Outcome(Struct, frozen=True):
+    """What came of writing a site: what its folder holds now, and what was done for it."""
+
+    manifest: Manifest
+    written: int
+    deleted: int
+    kinds: Mapping[str, KindReport]
+    strays: tuple[Diagnostic, ...]
+
+
+def publish(
+    options: Options,
+    pages: Sequence[Page],
+    setup: RenderSetup,
+    executor: Executor,
+    progress: Progress,
+) -> Outcome:
+    """Bring the output folder to *pages*: make the stale ones, delete what is gone.
+
+    The manifest is not committed yet.  Raises OutputError, RenderError.
+    """
     with closing(Cache(options.cache)) as cache:
-        cache.promise(str(options.output), (path for path in stale if path not in before.files))
-    delete(options.output, blocking(work.orphans, stale))
-
-
-def write(
-    work: Work, setup: RenderSetup, executor: Executor, progress: Progress
-) -> tuple[dict[OutPath, Written], int]:
-    """Make the stale pages; return the manifest to be and how many files changed."""
-    after = dict(work.kept)
-    count = len(work.stale)
-    wrote = 0
-    for done, made in enumerate(render(work.stale, setup, executor), 1):
-        after[made.path] = made.written
-        wrote += made.wrote
-        progress("write", done, count)
-    return after, wrote
-
-
-def clear(
-    work: Work, options: Options, before: Manifest, after: Mapping[OutPath, Written]
-) -> tuple[Diagnostic, ...]:
-    """Delete what the site no longer has; on a first build, name files that are not its own."""
-    delete(options.output, work.orphans)
+        before = cache.manifest(str(options.output))
+    guard(options, before)
+    fresh = [page.path for page in pages if page.path not in before.files]
+    gone = tuple(sorted(before.files.keys() - {page.path for page in pages}))
+    unknown = not before.files and options.output.is_dir()
+    make_way(options, fresh, gone)
+    kept: dict[OutPath, Written] = {}
+    stale = diff(pages, before, setup, kept, afresh=options.clean)
+    tally = Tally(kept, len(pages), progress)
+    for made in render(stale, setup, executor):
+        tally.add(made)
+    delete(options.output, gone)
     shutil.rmtree(options.scratch, ignore_errors=True)
-    if before.files:
-        return ()
-    found = sorted(strays(options.output, after.keys()))
+    found = found_strays(options, tally.files) if unknown else ()
+    manifest = Manifest(tally.files, setup.stamps)
+    return Outcome(manifest, tally.written, len(gone), tally.kinds(), found)
+
+
+class Tally:
+    """Adds up pages as they are made; *files* are those that stand as they were."""
+
+    def __init__(self, files: dict[OutPath, Written], count: int, progress: Progress) -> None:
+        self.files = files
+        self.written = 0
+        self._count = count
+        self._progress = progress
+        self._made: defaultdict[str, list[Made]] = defaultdict(list)
+
+    def add(self, made: Made) -> None:
+        """Count one page."""
+        self.files[made.path] = made.written
+        self.written += made.wrote
+        self._made[made.kind].append(made)
+        self._progress("write", len(self.files), self._count)
+
+    def kinds(self) -> dict[str, KindReport]:
+        """Return what was made, by kind."""
+        return {
+            kind: KindReport(
+                len(made),
+                sum(one.wrote for one in made),
+                round(sum(one.nanoseconds for one in made) / 1e9, 4),
+                Counter(one.why.value for one in made),
+            )
+            for kind, made in sorted(self._made.items())
+        }
+
+
+def make_way(options: Options, fresh: Sequence[OutPath], gone: Sequence[OutPath]) -> None:
+    """Note what is written for the first time; delete files that stand where folders must be."""
+    if fresh:
+        with closing(Cache(options.cache)) as cache:
+            cache.promise(str(options.output), fresh)
+    if fresh and gone:
+        delete(options.output, blocking(gone, fresh))
+
+
+def found_strays(options: Options, known: Mapping[OutPath, Written]) -> tuple[Diagnostic, ...]:
+    """Name the files of a folder that was there before the first build and are not the site's."""
+    found = sorted(strays(options.output, known.keys()))
     if not found:
         return ()
     named = ", ".join(found[:_SHOWN_STRAYS]) + (", …" if len(found) > _SHOWN_STRAYS else "")

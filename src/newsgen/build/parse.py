@@ -48,8 +48,8 @@ class ParseSetup(Struct, frozen=True):
 class Fresh(Struct, frozen=True, array_like=True):
     """A file that was read: what it is, or the reason it could not be read.
 
-    ``key`` names its record, ``head`` is that record's if it is new; both are
-    empty for files that have none.
+    ``key`` names its record, ``head`` is that record's; both are empty for files
+    that have none.  ``is_new`` says that the record was made just now.
     """
 
     path: str
@@ -58,6 +58,7 @@ class Fresh(Struct, frozen=True, array_like=True):
     problem: str = ""
     key: bytes = b""
     head: bytes = b""
+    is_new: bool = False
 
 
 _Row = tuple[bytes, bytes, bytes, bytes]
@@ -67,7 +68,7 @@ _Row = tuple[bytes, bytes, bytes, bytes]
 class Sources(Struct, frozen=True):
     """Every source file of a site that could be read, and the record of each that holds content.
 
-    ``parsed`` counts the articles that had no record yet.
+    ``parsed`` counts the articles that have other bytes than when last read, or had no record.
     """
 
     seen: Mapping[str, Seen]
@@ -112,7 +113,7 @@ def read_sources(
     seen = {
         file.path: known
         for file in files
-        if (known := _seen(fresh.get(file.path), before.get(file.path), heads)) is not None
+        if (known := _seen(fresh.get(file.path), before.get(file.path))) is not None
     }
     keys = _keys(files, seen, setup.stamp)
     gone = before.keys() - seen.keys()
@@ -124,7 +125,10 @@ def read_sources(
             cache.prune(unused)
     read_record = msgpack.Decoder(Record).decode
     records = {path: read_record(heads[key]) for path, key in keys.items()}
-    parsed = sum(bool(one.head) and one.kind is SourceKind.ARTICLE for one in fresh.values())
+    parsed = sum(
+        one.kind is SourceKind.ARTICLE and (one.is_new or _is_other(one, before))
+        for one in fresh.values()
+    )
     return Sources(seen, records, parsed), problems
 
 
@@ -135,6 +139,11 @@ def read_files(
     decode = msgpack.Decoder(list[Fresh]).decode
     for chunk in executor.run(parse_job, msgpack.encode(setup), _chunks(files)):
         yield from decode(chunk)
+
+
+def _is_other(fresh: Fresh, before: Mapping[str, Seen]) -> bool:
+    old = before.get(fresh.path)
+    return fresh.seen is not None and (old is None or old.digest != fresh.seen.digest)
 
 
 def _known(
@@ -148,18 +157,16 @@ def _known(
     )
 
 
-def _seen(fresh: Fresh | None, before: Seen | None, heads: Mapping[bytes, bytes]) -> Seen | None:
+def _seen(fresh: Fresh | None, before: Seen | None) -> Seen | None:
     """Return what is known of a file now, with the shape of its record."""
     if fresh is None:
         return before
     if fresh.seen is None or not fresh.key:
         return fresh.seen
-    return replace(fresh.seen, shape=shape_of(fresh.key, heads[fresh.key]))
+    return replace(fresh.seen, shape=shape_of(fresh.key, fresh.head))
 
 
-def _keys(
-    files: Iterable[SourceFile], seen: Mapping[str, Seen], stamp: bytes
-) -> dict[str, bytes]:
+def _keys(files: Iterable[SourceFile], seen: Mapping[str, Seen], stamp: bytes) -> dict[str, bytes]:
     return {
         file.path: record_key(stamp, file.kind, file.path, seen[file.path].digest)
         for file in files
@@ -205,7 +212,8 @@ def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[Fresh, _R
     key = record_key(setup.stamp, file.kind, file.path, content)
     head = cache.head(key)
     if head:
-        return Fresh(file.path, file.kind, seen, key=key), None
+        return Fresh(file.path, file.kind, seen, key=key, head=head), None
     loaded = load(data, file.path, key, setup.context)
     head = msgpack.encode(Record(loaded.head, loaded.diagnostics))
-    return Fresh(file.path, file.kind, seen, "", key, head), (key, head, loaded.body, loaded.text)
+    row = key, head, loaded.body, loaded.text
+    return Fresh(file.path, file.kind, seen, "", key, head, is_new=True), row

@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
+import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Raw, Struct, msgpack
 
 from newsgen.build.pages import PageMaker
-from newsgen.errors import NewsgenError
+from newsgen.build.report import RenderError
 from newsgen.executors.executor import Executor, Task
 from newsgen.models.digests import digest
 from newsgen.models.page import Manifest, Page, Written
 from newsgen.models.paths import OutPath
+from newsgen.outputs.articles import ARTICLE
 from newsgen.outputs.plan import KINDS
 from newsgen.renderer.header import Header
-from newsgen.store.cache import Cache
+from newsgen.store.cache import Cache, Shown
 from newsgen.store.sink import Sink, intact
 
 _CHUNK = 32  # pages a worker takes at once
 
 
 class RenderSetup(Struct, frozen=True):
-    """What every rendering process knows."""
+    """What every rendering process knows; ``stamps`` are those of the kinds of page."""
 
     templates: tuple[str, ...]
     header: Header
     cache: str
     output: str
     scratch: str
+    stamps: Mapping[str, bytes] = {}
 
 
-class Stale(Struct, frozen=True, array_like=True):
+class Why(StrEnum):
+    """Why a page is made: one word, the first of these that is true."""
+
+    CLEAN = "clean"
+    NEW = "new"
+    TEMPLATE = "template"
+    INPUTS = "inputs"
+    FILE = "file"
+
+
+class Stale(Struct, frozen=True, array_like=True, gc=False):
     """A page to be made: its inputs as MessagePack, its fingerprint, and what is there now."""
 
     path: OutPath
@@ -43,22 +58,18 @@ class Stale(Struct, frozen=True, array_like=True):
     inputs: Raw
     fingerprint: bytes
     before: Written | None
+    why: Why
 
 
-class Work(Struct, frozen=True):
-    """What a build has to do to bring the output from one manifest to the next."""
-
-    stale: tuple[Stale, ...]
-    kept: Mapping[OutPath, Written]
-    orphans: tuple[OutPath, ...]
-
-
-class Made(Struct, frozen=True, array_like=True):
+class Made(Struct, frozen=True, array_like=True, gc=False):
     """A page that was made; ``wrote`` is false when the file had these bytes already."""
 
     path: OutPath
+    kind: str
     written: Written
     wrote: bool
+    why: Why
+    nanoseconds: int
 
 
 class Failure(Struct, frozen=True, array_like=True):
@@ -76,58 +87,45 @@ class _Batch(Struct, frozen=True, array_like=True):
     failure: Failure | None = None
 
 
-class RenderError(NewsgenError):
-    """A template failed; the text names it, and the page if it failed on one.
-
-    ``template`` is its file and ``line`` the line there, 0 if it isn't known.
-    """
-
-    def __init__(self, message: str, template: str = "", line: int = 0) -> None:
-        super().__init__(message, template, line)
-        self.template = template
-        self.line = line
-
-    def __str__(self) -> str:
-        """Return the text alone."""
-        return str(self.args[0])
-
-
 def diff(
-    pages: Sequence[Page],
+    pages: Iterable[Page],
     before: Manifest,
-    stamps: Mapping[str, bytes],
-    output: Path,
+    setup: RenderSetup,
+    kept: dict[OutPath, Written],
     *,
     afresh: bool = False,
-) -> Work:
-    """Find the pages whose inputs changed or whose file is not as it was left.
+) -> Iterator[Stale]:
+    """Yield the pages whose inputs changed or whose file is not as it was left; keep the others.
 
     A page's fingerprint is the digest of its kind's stamp and of its inputs;
     the very same bytes go to the process that renders it.  *afresh* trusts
     nothing of *before* but its paths, and makes every page.
     """
     encode = msgpack.Encoder().encode
-    stale: list[Stale] = []
-    kept: dict[OutPath, Written] = {}
     for page in pages:
         inputs = encode(page.inputs)
-        fingerprint = digest(stamps[page.kind], inputs)
-        old = None if afresh else before.files.get(page.path)
-        if old is not None and old.fingerprint == fingerprint and intact(output, page.path, old):
-            kept[page.path] = old
+        fingerprint = digest(setup.stamps[page.kind], inputs)
+        old = before.files.get(page.path)
+        if afresh:
+            why, old = Why.CLEAN, None
+        elif old is None or not old.fingerprint:
+            why = Why.NEW
+        elif old.fingerprint != fingerprint:
+            same = before.stamps.get(page.kind) == setup.stamps[page.kind]
+            why = Why.INPUTS if same else Why.TEMPLATE
+        elif not intact(setup.output, page.path, old):
+            why = Why.FILE
         else:
-            stale.append(Stale(page.path, page.kind, page.source, Raw(inputs), fingerprint, old))
-    planned = {page.path for page in pages}
-    orphans = tuple(sorted(before.files.keys() - planned))
-    return Work(tuple(stale), kept, orphans)
+            kept[page.path] = old
+            continue
+        yield Stale(page.path, page.kind, page.source, Raw(inputs), fingerprint, old, why)
 
 
-def render(stale: Sequence[Stale], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
-    """Make the *stale* pages.  Raises RenderError naming the template and the page."""
+def render(stale: Iterable[Stale], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
+    """Make the *stale* pages as they come.  Raises RenderError, which names template and page."""
     decode = msgpack.Decoder(_Batch).decode
-    chunks = (
-        msgpack.encode(stale[start : start + _CHUNK]) for start in range(0, len(stale), _CHUNK)
-    )
+    pages = iter(stale)
+    chunks = (msgpack.encode(chunk) for chunk in iter(lambda: list(islice(pages, _CHUNK)), []))
     for result in executor.run(render_job, msgpack.encode(setup), chunks):
         batch = decode(result)
         yield from batch.made
@@ -138,25 +136,38 @@ def render(stale: Sequence[Stale], setup: RenderSetup, executor: Executor) -> It
 
 @contextmanager
 def render_job(setup: bytes) -> Iterator[Task]:
-    """Open the task that renders pages and writes them."""
+    """Open the task that renders pages, writes them, and notes which of them show a text."""
     settings = msgpack.decode(setup, type=RenderSetup)
-    sink = Sink(Path(settings.output), Path(settings.scratch))
+    sink = Sink(settings.output, settings.scratch)
     decode = msgpack.Decoder(list[Stale]).decode
     with closing(Cache(Path(settings.cache))) as cache:
-        pages = PageMaker(settings.templates, settings.header, cache)
+        maker = PageMaker(settings.templates, settings.header, cache)
 
         def task(chunk: bytes) -> bytes:
+            pages = decode(chunk)
             made: list[Made] = []
-            for page in decode(chunk):
+            failure = None
+            for page in pages:
+                began = time.perf_counter_ns()
                 try:
-                    data = pages.bytes_of(page.kind, bytes(page.inputs))
+                    data = maker.bytes_of(page.kind, bytes(page.inputs))
                 except Exception as error:  # noqa: BLE001 - templates are code: anything may come
-                    return msgpack.encode(_Batch(tuple(made), _failure(page, error)))
+                    failure = _failure(page, error)
+                    break
                 written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
-                made.append(Made(page.path, written, wrote))
-            return msgpack.encode(_Batch(tuple(made)))
+                spent = time.perf_counter_ns() - began
+                made.append(Made(page.path, page.kind, written, wrote, page.why, spent))
+            shown = [_shown(page) for page in pages[: len(made)] if page.kind == ARTICLE]
+            if shown:
+                with cache.transaction():
+                    cache.put_shown(settings.output, shown)
+            return msgpack.encode(_Batch(tuple(made), failure))
 
         yield task
+
+
+def _shown(page: Stale) -> Shown:
+    return Shown(page.source, page.path, page.kind, bytes(page.inputs))
 
 
 def _failure(page: Stale, error: Exception) -> Failure:

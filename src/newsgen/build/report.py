@@ -6,7 +6,37 @@ from collections.abc import Mapping
 
 from msgspec import Struct, to_builtins
 
-from newsgen.errors import Diagnostic, Severity
+from newsgen.errors import Diagnostic, NewsgenError, Severity
+
+
+class RenderError(NewsgenError):
+    """A template failed; the text names it, and the page if it failed on one.
+
+    ``template`` is its file and ``line`` the line there, 0 if it isn't known.
+    """
+
+    def __init__(self, message: str, template: str = "", line: int = 0) -> None:
+        super().__init__(message, template, line)
+        self.template = template
+        self.line = line
+
+    def __str__(self) -> str:
+        """Return the text alone."""
+        return str(self.args[0])
+
+
+class KindReport(Struct, frozen=True):
+    """What pages of one kind cost: how many were made, in how many seconds of all processes, why.
+
+    ``why`` counts them by reason: the site is built ``clean``, the page is ``new``,
+    its ``template`` (or the settings, or newsgen itself) or its ``inputs`` changed,
+    or its ``file`` was not as it was left.
+    """
+
+    rendered: int
+    written: int
+    seconds: float
+    why: Mapping[str, int]
 
 
 class Report(Struct, frozen=True):
@@ -14,7 +44,8 @@ class Report(Struct, frozen=True):
 
     ``parsed`` counts articles whose content was not in the cache, ``searched``
     articles whose text was searched for people, ``rendered`` pages that were
-    made: what was done, where ``written`` is what came of it.
+    made: what was done, where ``written`` is what came of it.  ``kinds`` says
+    the same by kind of page, for kinds of which any was made.
     """
 
     seconds: float
@@ -31,6 +62,7 @@ class Report(Struct, frozen=True):
     parsed: int = 0
     searched: int = 0
     rendered: int = 0
+    kinds: Mapping[str, KindReport] = {}
 
     @property
     def failed(self) -> bool:

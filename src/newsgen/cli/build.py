@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -14,10 +15,10 @@ from msgspec.structs import replace
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from newsgen.build.build import build
 from newsgen.build.options import Options
 from newsgen.build.options import Progress as Told
-from newsgen.build.render import RenderError
+from newsgen.build.report import RenderError, Report
+from newsgen.build.standing import unchanged
 from newsgen.cli.options import all_cores, site_folder, site_option, today_option
 from newsgen.cli.report import (
     failed,
@@ -70,13 +71,19 @@ def command(
         failing_as_json(wanted=as_json, shape=lambda error: _failed(error, options)),
         _progress() as told,
     ):
-        report = build(options, told)
+        # What an unchanged site needs is light; the rest is loaded only for a site to be built.
+        report = unchanged(options) or _build(options, told)
     if as_json:
         say_json(report_json(report))
     else:
         say_problems(report.diagnostics)
         click.echo(summary(report), err=report.failed)
     sys.exit(1 if report.failed else 0)
+
+
+def _build(options: Options, told: Told) -> Report:
+    build: Callable[[Options, Told], Report] = import_module("newsgen.build.build").build
+    return build(options, told)
 
 
 def _failed(error: Exception, options: Options) -> dict[str, object]:

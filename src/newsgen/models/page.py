@@ -32,7 +32,7 @@ class Page(Struct, frozen=True):
     place: tuple[int, int] = (0, 0)
 
 
-class Written(Struct, frozen=True, array_like=True):
+class Written(Struct, frozen=True, array_like=True, gc=False):
     """What a page was made from, and the file it became, as the file system showed it."""
 
     fingerprint: bytes
@@ -42,6 +42,7 @@ class Written(Struct, frozen=True, array_like=True):
 
 
 class Manifest(Struct, frozen=True):
-    """Every file of the last build that was completed, by its path."""
+    """Every file of the last build that was completed, by path, and the stamps of its kinds."""
 
     files: Mapping[OutPath, Written] = {}
+    stamps: Mapping[str, bytes] = {}

@@ -18,6 +18,10 @@ from newsgen.outputs.body import fill, mark
 from newsgen.outputs.kind import Bodies, Kind
 
 
+ARTICLE = "article"
+"""The kind of page that shows the text of an article: its body depends on nothing else."""
+
+
 class ArticleInputs(Struct, frozen=True):
     """All an article's page is made from.
 
@@ -73,7 +77,7 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
         card = placed.value.card
         yield Page(
             page_path(card.url),
-            "article",
+            ARTICLE,
             ArticleInputs(
                 key=placed.value.key,
                 found=archive.findings[card.id].digest if card.id in archive.findings else b"",
@@ -101,6 +105,11 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
             placed.source,
         )
         yield from _redirects(placed)
+
+
+def retold(inputs: ArticleInputs, key: bytes, found: bytes) -> ArticleInputs:
+    """Return the inputs of the same page after an edit that changed the text alone."""
+    return replace(inputs, key=key, found=found)
 
 
 def _redirects(placed: Placed[Entry]) -> Iterator[Page]:
@@ -131,7 +140,7 @@ def article_view(inputs: ArticleInputs, bodies: Bodies) -> ArticleView:
 
 
 KINDS: Mapping[str, Kind] = {
-    "article": Kind("article", "article.html", ArticleInputs, article_view),
+    ARTICLE: Kind(ARTICLE, "article.html", ArticleInputs, article_view),
     "withheld": Kind("withheld", "withheld.html", WithheldInputs),
     "redirect": Kind("redirect", "redirect.html", RedirectInputs),
 }

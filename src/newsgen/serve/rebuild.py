@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from newsgen.build.build import build
 from newsgen.build.content import settings_of
 from newsgen.build.options import Options
-from newsgen.build.render import RenderError
-from newsgen.build.report import Report
+from newsgen.build.report import RenderError, Report
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.serve.preview import Shown
 from newsgen.serve.snapshot import Snapshot

@@ -153,6 +153,11 @@ class Cache:
         rows = self._db.execute("select key, listed, head from found")
         return {row[0]: (row[1], row[2]) for row in rows}
 
+    def found_of(self, key: bytes) -> tuple[bytes, bytes] | None:
+        """Return whom a record's text lists and the summary of what was found in it, if it was."""
+        row = self._db.execute("select listed, head from found where key = ?", (key,)).fetchone()
+        return (row[0], row[1]) if row else None
+
     def found_body(self, key: bytes) -> bytes:
         """Return every place found in a record's text.  Raises KeyError if there is none."""
         row = self._db.execute("select body from found where key = ?", (key,)).fetchone()
@@ -185,12 +190,12 @@ class Cache:
     def manifest(self, output: str) -> Manifest:
         """Return what was written to the folder *output*, by builds that ended early too."""
         value, promised = self.note(_MANIFEST + output), self.note(_PROMISED + output)
-        files = msgpack.decode(value, type=dict[OutPath, Written]) if value else {}
-        if promised:
-            nothing = Written(b"", b"", -1, -1)
-            for path in msgpack.decode(promised, type=list[OutPath]):
-                files.setdefault(path, nothing)
-        return Manifest(files)
+        kept = msgpack.decode(value, type=Manifest) if value else Manifest()
+        if not promised:
+            return kept
+        nothing = Written(b"", b"", -1, -1)
+        files = dict.fromkeys(msgpack.decode(promised, type=list[OutPath]), nothing)
+        return Manifest({**files, **kept.files}, kept.stamps)
 
     def promise(self, output: str, paths: Iterable[OutPath]) -> None:
         """Note files of *output* that are about to be written for the first time.
@@ -205,7 +210,7 @@ class Cache:
 
     def commit(self, output: str, manifest: Manifest) -> None:
         """Make *manifest* what *output* holds, and every promise kept."""
-        self.put_note(_MANIFEST + output, msgpack.encode(manifest.files))
+        self.put_note(_MANIFEST + output, msgpack.encode(manifest))
         self._db.execute("delete from notes where name = ?", (_PROMISED + output,))
 
     def shown(self, output: str, source: str) -> Shown | None:

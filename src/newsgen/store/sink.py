@@ -21,9 +21,9 @@ class OutputError(NewsgenError):
 class Sink:
     """The build folder; temporary files stay in *scratch*, on the same file system."""
 
-    def __init__(self, output: Path, scratch: Path) -> None:
-        self._output = os.fspath(output)
-        self._scratch = os.path.join(os.fspath(scratch), f"{os.getpid()}.tmp")  # noqa: PTH118
+    def __init__(self, output: str, scratch: str) -> None:
+        self._output = output
+        self._scratch = f"{scratch}/{os.getpid()}.tmp"
         self._made: set[str] = set()
         os.makedirs(scratch, exist_ok=True)  # noqa: PTH103 - no path objects in hot loops
 
@@ -89,7 +89,7 @@ def blocking(gone: Iterable[OutPath], fresh: Iterable[OutPath]) -> Iterator[OutP
             yield path
 
 
-def intact(output: Path, path: OutPath, before: Written) -> bool:
+def intact(output: str, path: OutPath, before: Written) -> bool:
     """Tell whether the file at *path* looks as it did when it was written."""
     found = _status(f"{output}/{path}")
     return found is not None and _intact(before, found)

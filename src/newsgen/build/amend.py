@@ -1,0 +1,213 @@
+"""The short way to build: texts were edited, but nothing that other pages show of them.
+
+A plan is a function of what records say to the archive, of whom the texts were
+found to name, and of the circumstances.  Where all of that is as it was, so is
+the plan, but for the digests of the edited texts: the archive need not be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+
+from msgspec import Raw, Struct, msgpack
+from msgspec.structs import replace
+
+from newsgen.build.clock import Clock
+from newsgen.build.mentions import NAMES, FoundRow, search_texts, text_again
+from newsgen.build.options import Options, Progress
+from newsgen.build.output import Tally
+from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shape_of
+from newsgen.build.render import RenderSetup, Stale, Why, render
+from newsgen.build.report import Report
+from newsgen.build.standing import Held, changed, identity, keep, listed, stands, told
+from newsgen.executors.executor import Executor
+from newsgen.models.article import Entry, Status
+from newsgen.models.digests import digest
+from newsgen.models.occurrence import Findings, Presence
+from newsgen.models.page import Manifest
+from newsgen.models.placed import Placed
+from newsgen.outputs.articles import ARTICLE, ArticleInputs, retold
+from newsgen.store.cache import Cache, Seen
+from newsgen.store.scan import SourceFile, SourceKind
+
+_MOST = 64
+"""More files that changed are read the long way, which shares the work among processes."""
+
+
+class Amended(Struct, frozen=True):
+    """What came of it, and what the site stands on now."""
+
+    report: Report
+    held: Held
+
+
+class _Edit(Struct, frozen=True):
+    """A text that was edited: its file, and the keys of its record before and now.
+
+    ``is_shown`` says whether it stands on a page: drafts and what was withheld don't.
+    """
+
+    path: str
+    before: bytes
+    key: bytes
+    is_shown: bool
+
+
+class _Read(Struct, frozen=True):
+    """Files that were read again, and those of them that have other bytes than before."""
+
+    seen: Mapping[str, Seen]
+    edits: tuple[_Edit, ...]
+
+    @property
+    def shown(self) -> tuple[_Edit, ...]:
+        """The edits that readers of the site can see."""
+        return tuple(edit for edit in self.edits if edit.is_shown)
+
+
+def amend(
+    options: Options,
+    held: Held,
+    executor: Executor,
+    clock: Clock,
+    progress: Progress,
+    files: Sequence[SourceFile] | None = None,
+) -> Amended | None:
+    """Make the pages of edited texts anew; None if more than that is to be done.
+
+    *files* are all that may have changed, if that is known; nobody has touched
+    the built site then.  None leaves everything as it was, but for records in
+    the cache, which the long way will want.
+    """
+    with clock("read"):
+        among = listed(options.site, held) if files is None else files
+        suspects = () if among is None else tuple(changed(among, held.seen))
+        read = _read(suspects, held, options, executor) if len(suspects) <= _MOST else None
+    if among is None or read is None:
+        return None
+    with clock("people"):
+        found = _found(read.shown, held, options, executor)
+    with clock("compare"):
+        if found is None or (files is None and not stands(options, held.manifest)):
+            return None
+        setup = msgpack.decode(held.standing.render, type=RenderSetup)
+        stale = _stale(read.shown, found, held, setup, options)
+    if stale is None:
+        return None
+    with clock("write"):
+        tally = Tally(dict(held.manifest.files), len(held.manifest.files), progress)
+        for made in render(stale, setup, executor):
+            tally.add(made)
+    with clock("finish"):
+        now = _kept(options, held, read, tally)
+    report = replace(
+        told(held.standing.report, clock),
+        written=tally.written,
+        unchanged=held.standing.report.pages - tally.written,
+        parsed=len(read.edits),
+        searched=len(found),
+        rendered=len(stale),
+        kinds=tally.kinds(),
+    )
+    return Amended(report, now)
+
+
+def _read(
+    files: Sequence[SourceFile], held: Held, options: Options, executor: Executor
+) -> _Read | None:
+    """Read *files*; None if the archive would hear of anything new."""
+    setup = msgpack.decode(held.standing.parse, type=ParseSetup)
+    seen: dict[str, Seen] = {}
+    edits: list[_Edit] = []
+    for one in read_files(files, setup, executor):
+        before = held.seen[one.path]
+        if one.seen is None:
+            return None
+        seen[one.path] = replace(one.seen, shape=before.shape)
+        if one.seen.digest == before.digest:
+            continue
+        if one.kind is not SourceKind.ARTICLE or shape_of(one.key, one.head) != before.shape:
+            return None
+        key = record_key(setup.stamp, one.kind, one.path, before.digest)
+        edits.append(_Edit(one.path, key, one.key, _is_shown(one.head, options)))
+    return _Read(seen, tuple(edits))
+
+
+def _is_shown(head: bytes, options: Options) -> bool:
+    value = msgpack.decode(head, type=Record).value
+    status = msgpack.decode(value, type=Placed[Entry]).value.card.status if value else None
+    return status not in {None, Status.WITHHELD, *(() if options.drafts else (Status.DRAFT,))}
+
+
+def _found(
+    edits: Sequence[_Edit], held: Held, options: Options, executor: Executor
+) -> dict[str, FoundRow] | None:
+    """Search the edited texts, by path; None if pages of people would show what was found."""
+    with closing(Cache(options.cache)) as cache:
+        names = cache.note(NAMES)
+        before = {edit.key: cache.found_of(edit.before) for edit in edits}
+    if digest(names) != held.standing.names:
+        return None
+    texts = [text_again(key, old[0]) for key, old in before.items() if old is not None]
+    rows = {row[0]: row for row in search_texts(texts, names, options.cache, executor)}
+    for key, old in before.items():
+        if old is None or _people(rows[key][2]) != _people(old[1]):
+            return None
+    with closing(Cache(options.cache)) as cache, cache.transaction():
+        cache.put_found(rows.values())  # whoever renders the pages looks for it there
+    return {edit.path: rows[edit.key] for edit in edits}
+
+
+def _people(head: bytes) -> tuple[Presence, ...]:
+    return msgpack.decode(head, type=Findings).people
+
+
+def _stale(
+    edits: Sequence[_Edit],
+    found: Mapping[str, FoundRow],
+    held: Held,
+    setup: RenderSetup,
+    options: Options,
+) -> list[Stale] | None:
+    """Return the pages of the edited texts; None if it isn't sure what they are made from.
+
+    The inputs that were noted are right if the file's fingerprint is of them.
+    """
+    stale: list[Stale] = []
+    stamp = setup.stamps[ARTICLE]
+    with closing(Cache(options.cache)) as cache:
+        for edit in edits:
+            shown = cache.shown(setup.output, edit.path)
+            old = None if shown is None else held.manifest.files.get(shown.path)
+            if shown is None or old is None or old.fingerprint != digest(stamp, shown.inputs):
+                return None
+            marks = msgpack.decode(found[edit.path][2], type=Findings).digest
+            inputs = retold(msgpack.decode(shown.inputs, type=ArticleInputs), edit.key, marks)
+            encoded = msgpack.encode(inputs)
+            stale.append(
+                Stale(
+                    shown.path,
+                    ARTICLE,
+                    edit.path,
+                    Raw(encoded),
+                    digest(stamp, encoded),
+                    old,
+                    Why.INPUTS,
+                )
+            )
+    return stale
+
+
+def _kept(options: Options, held: Held, read: _Read, tally: Tally) -> Held:
+    """Note what the site stands on now, and return it."""
+    seen = {**held.seen, **read.seen}
+    standing = replace(held.standing, sources=identity(seen))
+    now = Held(standing, seen, Manifest(tally.files, held.manifest.stamps))
+    gone = [edit.before for edit in read.edits]
+    with closing(Cache(options.cache)) as cache, cache.transaction():
+        cache.remember(seen)
+        cache.prune(gone)
+        cache.drop_found(gone)
+        keep(cache, options, now)
+    return now

@@ -1,0 +1,197 @@
+"""A built site that still stands: nothing that it was built from has changed, and no file of it.
+
+Kept light: a build of an unchanged site loads no parser, no template and no archive.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+from msgspec import Struct, msgpack
+from msgspec.structs import replace
+
+from newsgen.build.clock import Clock
+from newsgen.build.options import Options
+from newsgen.build.report import Report
+from newsgen.errors import Diagnostic
+from newsgen.models.digests import digest
+from newsgen.models.page import Manifest
+from newsgen.renderer.theme import builtin
+from newsgen.store.cache import Cache, Seen, with_cache
+from newsgen.store.code import code_stamp
+from newsgen.store.lock import only_one
+from newsgen.store.published import LOCK
+from newsgen.store.scan import SourceFile, scan
+from newsgen.store.sink import intact
+
+SETTINGS = "newsgen.yaml"
+_NOTE = "standing "
+_MOST = 64  # files that are read again before others are asked to
+
+
+class Standing(Struct, frozen=True):
+    """What a completed build was made from, by digests, and what it reported.
+
+    ``circumstances`` are all but the content, ``lock`` the published addresses as
+    the build left them, ``sources`` the content, ``names`` whom its texts were
+    searched for.  ``noticed`` are the problems of listing the files.  ``parse``
+    and ``render`` are the encoded setups of its tasks.
+    """
+
+    circumstances: bytes
+    lock: bytes
+    sources: bytes
+    names: bytes
+    noticed: tuple[Diagnostic, ...]
+    parse: bytes
+    render: bytes
+    report: Report
+
+
+class Held(Struct, frozen=True):
+    """A standing with all it stands on: the sources and files of the site as they were left."""
+
+    standing: Standing
+    seen: Mapping[str, Seen]
+    manifest: Manifest
+
+
+def unchanged(options: Options) -> Report | None:
+    """Return the report of building a site in which nothing changed, or None if anything did."""
+    if options.clean or not options.cache.is_file():
+        return None
+    return with_cache(options.cache, lambda: _unchanged(options))
+
+
+def _unchanged(options: Options) -> Report | None:
+    clock = Clock()
+    with only_one(options.state):
+        with clock("read"):
+            held = held_of(options)
+            files = None if held is None else listed(options.site, held)
+            if held is None or files is None or not _same(options, files, held):
+                return None
+        with clock("compare"):
+            if not stands(options, held.manifest):
+                return None
+    return told(held.standing.report, clock)
+
+
+def _same(options: Options, files: tuple[SourceFile, ...], held: Held) -> bool:
+    """Tell whether all *files* have the bytes they had; those that may not are read for it."""
+    suspects = tuple(islice(changed(files, held.seen), _MOST + 1))
+    if not suspects:
+        return True
+    if len(suspects) > _MOST:
+        return False
+    seen = dict(held.seen)
+    for file in suspects:
+        began = time.time_ns()
+        before = seen[file.path]
+        if digest(_bytes(options.site / file.path)) != before.digest:
+            return False
+        seen[file.path] = Seen(
+            file.size, file.mtime_ns, file.inode, began, before.digest, before.shape
+        )
+    with closing(Cache(options.cache)) as cache:
+        cache.remember(seen)
+    return True
+
+
+def held_of(options: Options) -> Held | None:
+    """Return what the last build left, if it would be built from the same today but content."""
+    output = str(options.output)
+    with closing(Cache(options.cache)) as cache:
+        value = cache.note(_NOTE + output)
+        if not value:
+            return None
+        standing = msgpack.decode(value, type=Standing)
+        now = circumstances(options), lock_of(options)
+        if (standing.circumstances, standing.lock) != now:
+            return None
+        seen = cache.seen()
+        if standing.sources != identity(seen):  # someone else has read the site since
+            return None
+        return Held(standing, seen, cache.manifest(output))
+
+
+def keep(cache: Cache, options: Options, held: Held) -> None:
+    """Note what a build leaves, within a transaction of *cache*."""
+    cache.commit(str(options.output), held.manifest)
+    cache.put_note(_NOTE + str(options.output), msgpack.encode(held.standing))
+
+
+def listed(site: Path, held: Held) -> tuple[SourceFile, ...] | None:
+    """List the files of *site*; None if there are others than before, or other problems."""
+    found = scan(site)
+    same = found.diagnostics == held.standing.noticed and len(found.files) == len(held.seen)
+    return found.files if same and all(one.path in held.seen for one in found.files) else None
+
+
+def changed(files: Iterable[SourceFile], seen: Mapping[str, Seen]) -> Iterator[SourceFile]:
+    """Yield those of *files*, all of them known, that can't be trusted to have the same bytes."""
+    return (file for file in files if not seen[file.path].still(file))
+
+
+def stands(options: Options, manifest: Manifest) -> bool:
+    """Tell whether every file of the built site is as it was left."""
+    output = str(options.output)
+    return all(intact(output, path, written) for path, written in manifest.files.items())
+
+
+def told(report: Report, clock: Clock) -> Report:
+    """Return *report* as that of a build that changed nothing, in the time *clock* took."""
+    return replace(
+        report,
+        seconds=clock.total,
+        phases=clock.phases,
+        written=0,
+        unchanged=report.pages,
+        deleted=0,
+        parsed=0,
+        searched=0,
+        rendered=0,
+        kinds={},
+    )
+
+
+def identity(seen: Mapping[str, Seen]) -> bytes:
+    """Return the digest of all sources, by their names and their bytes."""
+    return digest("\n".join(seen).encode(), b"".join(one.digest for one in seen.values()))
+
+
+def circumstances(options: Options) -> bytes:
+    """Return the digest of all that a build depends on apart from content and static files."""
+    folders = (options.site / "templates", builtin("templates"), builtin("static"))
+    asked = (options.drafts, options.preview, options.today.isoformat())
+    return digest(
+        code_stamp(),
+        msgpack.encode(asked),
+        _bytes(options.site / SETTINGS),
+        *(part for folder in folders for part in _contents(folder)),
+    )
+
+
+def lock_of(options: Options) -> bytes:
+    """Return the digest of the file of published addresses."""
+    return digest(_bytes(options.site / LOCK))
+
+
+def _contents(folder: Path) -> Iterator[bytes]:
+    """Yield names and bytes of the files below *folder*, and an end that no name is."""
+    for place in sorted(folder.rglob("*")):
+        if place.is_file():
+            yield place.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
+            yield _bytes(place)
+    yield b"/"
+
+
+def _bytes(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        return str(error.errno).encode()
