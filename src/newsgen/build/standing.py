@@ -119,6 +119,12 @@ def held_of(options: Options) -> Held | None:
         return Held(standing, seen, cache.manifest(output))
 
 
+def is_latest(options: Options, held: Held) -> bool:
+    """Tell whether no other process has built the site since *held* was left."""
+    with closing(Cache(options.cache)) as cache:
+        return cache.note(_NOTE + str(options.output)) == msgpack.encode(held.standing)
+
+
 def keep(cache: Cache, options: Options, held: Held) -> None:
     """Note what a build leaves, within a transaction of *cache*."""
     cache.commit(str(options.output), held.manifest)

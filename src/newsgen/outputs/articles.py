@@ -17,7 +17,6 @@ from newsgen.models.placed import Placed
 from newsgen.outputs.body import fill, mark
 from newsgen.outputs.kind import Bodies, Kind
 
-
 ARTICLE = "article"
 """The kind of page that shows the text of an article: its body depends on nothing else."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsgen.build.build import build
 from newsgen.build.content import settings_of
 from newsgen.build.options import Options
 from newsgen.build.report import RenderError, Report
+from newsgen.build.workshop import Workshop
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.serve.preview import Shown
 from newsgen.serve.snapshot import Snapshot
@@ -32,14 +33,20 @@ def last_good(options: Options) -> Shown:
     return Shown(_snapshot(options, site.base_url if site else ""), (), _revision())
 
 
-def rebuild(options: Options, before: Shown) -> Rebuilt:
-    """Build the site; if that fails, what was shown *before* stays, with all problems."""
+def rebuild(
+    workshop: Workshop, options: Options, before: Shown, paths: Collection[str] = ()
+) -> Rebuilt:
+    """Build the site; if that fails, what was shown *before* stays, with all problems.
+
+    *paths* are what changed since the last time, if that is known.
+    """
     pages = before.pages
     try:
-        report = build(replace(options, preview=True), lambda _phase, _done, _total: None)
-        if not report.failed:
+        built = workshop.build(replace(options, preview=True), paths)
+        report = built.report
+        if built.files is not None:
             site, _ = settings_of(options.site)
-            pages = _snapshot(options, site.base_url if site else "")
+            pages = Snapshot.of(built.files, site.base_url if site else "")
     except Exception as error:  # noqa: BLE001 - whatever it was, the server goes on
         report = _broken(options, error)
     changed = report.written or report.deleted or pages != before.pages

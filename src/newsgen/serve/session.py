@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from newsgen.build.options import Options
 from newsgen.build.report import Report
+from newsgen.build.workshop import Workshop
 from newsgen.serve.preview import Preview
 from newsgen.serve.rebuild import last_good, rebuild
 from newsgen.serve.server import Server, listen
@@ -27,6 +28,7 @@ class Session:
 
     def __init__(self, options: Options, host: str, port: int, tell: Tell) -> None:
         self._tell = tell
+        self._workshop = Workshop()
         self._preview = Preview(last_good(options))
         self._server: Server = listen(host, port, self._preview, options.output)
         # Once there are threads, the process must not fork.
@@ -60,18 +62,19 @@ class Session:
     ) -> None:
         """Serve no longer."""
         self._server.stop()
+        self._workshop.close()
 
     def follow(self, watch: Watch) -> None:
         """Rebuild after each change that *watch* sees, until it is stopped."""
         # What changed while the first build ran, and nobody watched, is found by looking.
         self._build(self._options, quiet=True)
-        for _ in watch:
-            self._build(self._options, quiet=False)
+        for paths in watch:
+            self._build(self._options, paths, quiet=False)
 
-    def _build(self, options: Options, *, quiet: bool) -> None:
+    def _build(self, options: Options, paths: Collection[str] = (), *, quiet: bool) -> None:
         """Rebuild and show it; a *quiet* one is told of only if something came of it."""
         before = self._preview.shown
-        built = rebuild(options, before)
+        built = rebuild(self._workshop, options, before, paths)
         if quiet and (built.shown.revision, built.shown.problems) == (
             before.revision,
             before.problems,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -20,13 +20,15 @@ from newsgen.store.published import LOCK
 
 _FOLDERS = ("content", "templates", "static")
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted", "attrib"})
+_WHOLE = frozenset({"closed", "moved", "deleted"})  # nobody is writing the file any more
 _SETTLE = 0.08  # longer than an editor takes to save, shorter than anyone notices
+_WHOLE_SHARE = 4  # of this wait, what files that are whole are given for others to come along
 _LONGEST = 2.0  # an endless burst, such as a copy of a large folder, is shown in parts
 _INTERRUPTIBLE = 0.5  # not all systems let Ctrl-C end a wait without end
 
 
 class _Changed(Protocol):
-    def __call__(self, path: str, *, is_folder: bool) -> None: ...
+    def __call__(self, path: str, *, is_folder: bool, is_whole: bool) -> None: ...
 
 
 class Watch:
@@ -42,7 +44,7 @@ class Watch:
     def __init__(self, site: Path, *, settle: float = _SETTLE) -> None:
         self._site = Path(os.path.realpath(site))
         self._settle = settle
-        self._changes: SimpleQueue[str | None] = SimpleQueue()
+        self._changes: SimpleQueue[tuple[str, bool] | None] = SimpleQueue()
         self._followed: dict[str, ObservedWatch] = {}
         self._observer: BaseObserver = Observer()
         self.polling = False
@@ -65,24 +67,30 @@ class Watch:
         self._observer.join()
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        """Yield sets of changed paths, each after a pause of ``settle`` seconds."""
+        """Yield sets of changed paths, each after a pause of at most ``settle`` seconds.
+
+        The pause is shorter once every file of the set was closed by who wrote it.
+        """
         while (first := self._next(None)) is not None:
-            changed = {first}
+            whole = dict([first])
             deadline = time.monotonic() + _LONGEST
             with suppress(Empty):
-                while (left := min(self._settle, deadline - time.monotonic())) > 0:
+                while (left := min(self._pause(whole), deadline - time.monotonic())) > 0:
                     more = self._next(left)
                     if more is None:
                         return
-                    changed.add(more)
-            yield tuple(sorted(changed))
+                    whole |= dict([more])
+            yield tuple(sorted(whole))
+
+    def _pause(self, whole: Mapping[str, bool]) -> float:
+        return self._settle / _WHOLE_SHARE if all(whole.values()) else self._settle
 
     def stop(self) -> None:
         """End the iteration, from whatever thread."""
         self._changes.put(None)
 
-    def _next(self, seconds: float | None) -> str | None:
-        """Wait for a change; None means the end.  Raises Empty after *seconds*."""
+    def _next(self, seconds: float | None) -> tuple[str, bool] | None:
+        """Wait for a change and whether its file is whole; None is the end.  Raises Empty."""
         while True:
             try:
                 return self._changes.get(timeout=_INTERRUPTIBLE if seconds is None else seconds)
@@ -107,21 +115,21 @@ class Watch:
         if not os.path.isdir(folder):  # noqa: PTH112 - it is a string already
             return
 
-        def changed(path: str, *, is_folder: bool) -> None:
-            del is_folder
+        def changed(path: str, *, is_folder: bool, is_whole: bool) -> None:
             inner = os.path.relpath(path, folder).replace(os.sep, "/")
             if is_source(inner):
-                self._changes.put(name if inner == "." else f"{name}/{inner}")
+                place = name if inner == "." else f"{name}/{inner}"
+                self._changes.put((place, is_whole and not is_folder))
 
         self._followed[name] = self._observer.schedule(_Listener(changed), folder, recursive=True)
 
-    def _root_changed(self, path: str, *, is_folder: bool) -> None:
+    def _root_changed(self, path: str, *, is_folder: bool, is_whole: bool) -> None:
         name = os.path.relpath(path, self._site)
         if name in _FOLDERS and is_folder:
             with suppress(OSError):  # gone again: that is the next change
                 self._follow(name)
         if name in _FOLDERS or name in {PATH, LOCK}:
-            self._changes.put(name)
+            self._changes.put((name, is_whole and not is_folder))
 
 
 def is_source(path: str) -> bool:
@@ -152,6 +160,8 @@ class _Listener(FileSystemEventHandler):
             return
         if event.is_directory and event.event_type in {"modified", "attrib"}:
             return
+        is_whole = event.event_type in _WHOLE
         for path in (event.src_path, event.dest_path):
             if path:
-                self._changed(os.fsdecode(path), is_folder=event.is_directory)
+                place = os.fsdecode(path)
+                self._changed(place, is_folder=event.is_directory, is_whole=is_whole)

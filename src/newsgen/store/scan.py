@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
+from stat import S_ISREG
 
 from msgspec import Struct
 
@@ -71,6 +72,22 @@ def scan(site: Path) -> Scan:
             files.append(SourceFile(path, kind, status.st_size, status.st_mtime_ns, status.st_ino))
     files.sort(key=attrgetter("path"))
     return Scan(tuple(files), tuple(problems))
+
+
+def look(site: Path, paths: Iterable[str]) -> tuple[SourceFile, ...] | None:
+    """Look at source files that :func:`scan` has listed before; None if one is no longer that."""
+    root = os.path.realpath(site)
+    files: list[SourceFile] = []
+    for path in sorted(paths):
+        kind = next((kind for folder, kind, _ in _FOLDERS if path.startswith(f"{folder}/")), None)
+        try:
+            status = os.lstat(f"{root}/{path}")
+        except OSError:
+            return None
+        if kind is None or not S_ISREG(status.st_mode):
+            return None
+        files.append(SourceFile(path, kind, status.st_size, status.st_mtime_ns, status.st_ino))
+    return tuple(files)
 
 
 def _walk(
