@@ -11,7 +11,7 @@ import pytest
 from documents import built, tree, write
 
 from newsgen.build.content import NoSite
-from newsgen.build.render import RenderError
+from newsgen.build.report import RenderError
 from newsgen.store.sink import OutputError
 
 _SITE = {

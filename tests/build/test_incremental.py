@@ -8,12 +8,15 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from documents import built, tree, write
+from documents import TODAY, built, tree, write
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
 
-from newsgen.build.render import RenderError
+from newsgen.build.options import Options
+from newsgen.build.report import RenderError
+from newsgen.build.standing import unchanged
 from newsgen.store.published import LOCK
 
 _SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "北京", "上海"])
@@ -66,6 +69,13 @@ class Edits(RuleBasedStateMachine):
         if event:
             lines += ["events:", f"  - {{date: {event[0]}, title: Vote, id: {event[1]}}}"]
         write(self.site, {f"content/articles/{slug}.md": "\n".join([*lines, "---", body])})
+
+    @rule(slug=_SLUGS, words=_WORDS)
+    def edit_text(self, slug, words):
+        """Add words to a text: often nothing else of the site has to know."""
+        place = self.site / f"content/articles/{slug}.md"
+        if place.exists():
+            place.write_text(f"{place.read_text('utf-8')}\n\n{words}\n", "utf-8")
 
     @rule(slug=_SLUGS)
     def delete_article(self, slug):
@@ -171,7 +181,13 @@ class Edits(RuleBasedStateMachine):
             assert tree(self.site / "build") == tree(fresh / "build")
             again = built(self.site)
             assert (again.written, again.deleted) == (0, 0)
+            assert self._found_unchanged() == replace(again, seconds=0, phases={})
         shutil.rmtree(fresh)
+
+    def _found_unchanged(self):
+        """Return what is reported of the site without loading what builds it."""
+        report = unchanged(Options(self.site, self.site / "build", TODAY))
+        return report and replace(report, seconds=0, phases={})
 
 
 TestEdits = pytest.mark.timeout(400)(Edits.TestCase)

@@ -20,6 +20,7 @@ from newsgen.build.options import Progress as Told
 from newsgen.build.report import RenderError, Report
 from newsgen.build.standing import unchanged
 from newsgen.cli.options import all_cores, site_folder, site_option, today_option
+from newsgen.cli.profile import profile
 from newsgen.cli.report import (
     failed,
     failing_as_json,
@@ -52,6 +53,7 @@ _REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
 @click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
 @click.option("--drafts", is_flag=True, help="Include articles with status: draft.")
 @today_option
+@click.option("--profile", "with_profile", is_flag=True, help="Tell what took the time, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 def command(
     *,
@@ -61,6 +63,7 @@ def command(
     clean: bool,
     drafts: bool,
     today: date,
+    with_profile: bool,
     as_json: bool,
 ) -> None:
     """Build the site: write what changed, delete what is gone."""
@@ -77,6 +80,8 @@ def command(
         say_json(report_json(report))
     else:
         say_problems(report.diagnostics)
+        if with_profile:
+            click.echo(profile(report), err=True)
         click.echo(summary(report), err=report.failed)
     sys.exit(1 if report.failed else 0)
 
