@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import signal
 import sys
@@ -14,7 +15,7 @@ from types import TracebackType
 from typing import Self
 
 from newsgen.errors import NewsgenError
-from newsgen.executors.executor import Job, Serial, Task
+from newsgen.executors.executor import Job, Serial, Task, run_chunk
 
 _WAITING_PER_JOB = 3  # enough that no worker waits, few enough that memory stays flat
 
@@ -34,7 +35,7 @@ class Pool:
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
         self._jobs = jobs
-        self._pool = ProcessPoolExecutor(jobs, context, initializer=_ignore_interrupt)
+        self._pool = ProcessPoolExecutor(jobs, context, initializer=_begin)
 
     def __enter__(self) -> Self:
         """Return the pool; nothing is started yet."""
@@ -101,9 +102,11 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _ignore_interrupt() -> None:
-    """Leave Ctrl-C to the parent, which ends its workers in order."""
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers in order, and its values alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    gc.freeze()  # looking through what came with the fork would copy it
 
 
 def _run(job: Job, setup: bytes, chunk: bytes) -> bytes:
@@ -113,4 +116,4 @@ def _run(job: Job, setup: bytes, chunk: bytes) -> bytes:
             _running[3].close()
         stack = ExitStack()
         _running = (job, setup, stack.enter_context(job(setup)), stack)
-    return _running[2](chunk)
+    return run_chunk(_running[2], chunk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
-from newsgen.executors.executor import Job, Task
+from newsgen.executors.executor import Job, Task, run_chunk
 
 
 class Resident:
@@ -21,7 +21,7 @@ class Resident:
     def run(self, job: Job, setup: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
         """Yield the result of each chunk, in order."""
         for chunk in chunks:
-            yield self._task(job, setup)(chunk)
+            yield run_chunk(self._task(job, setup), chunk)
 
     def _task(self, job: Job, setup: bytes) -> Task:
         if job in self._open and self._open[job][0] != setup:
