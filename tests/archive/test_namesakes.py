@@ -118,7 +118,7 @@ def test_misfits_have_their_places():
     ada = person("ada", "Ada", former_ids=("x", "ada", "x"), not_same_as=("eve", "x"))
     bea = person("bea", "Bea", former_ids=("ada", "x"))
     placed = [
-        Placed(one, one.source, {f"former_ids.{n}": (2, n + 1) for n in range(3)})
+        Placed.of(one, one.source, {f"former_ids.{n}": (2, n + 1) for n in range(3)})
         for one in (ada, bea)
     ]
     found = misfits(placed, recorded([ada, bea]))
@@ -133,7 +133,7 @@ def test_misfits_have_their_places():
 def test_one_identifier_in_two_files_is_told_at_the_second():
     same = ("http://www.wikidata.org/entity/Q42",)
     people = [person("ada", "Ada", same_as=same), person("bea", "Bea", same_as=same)]
-    placed = [Placed(one, one.source, {"same_as.0": (3, 5)}) for one in people]
+    placed = [Placed.of(one, one.source, {"same_as.0": (3, 5)}) for one in people]
     found = list(misfits(placed, recorded(people)))
     told_at = [(one.path[15:-5], one.line, one.code) for one in found]
     assert told_at == [("bea", 3, "same-as-twice")]

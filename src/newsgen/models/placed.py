@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from newsgen.errors import Diagnostic, Severity
 
 T = TypeVar("T")
+
+_NOWHERE = msgpack.encode({})
+_decode = msgpack.Decoder(dict[str, tuple[int, int]]).decode
 
 
 class Placed(Struct, Generic[T], frozen=True):
     """A value, the file it stands in, and where its fields stand there.
 
     ``source`` is relative to the site folder; ``places`` maps dotted field
-    paths (``people.0``, ``events.1.date``) to line and column, from 1.
+    paths (``people.0``, ``events.1.date``) to line and column, from 1, as
+    MessagePack: hardly any is ever asked for, and there are a dozen an article.
     """
 
     value: T
     source: str
-    places: dict[str, tuple[int, int]] = {}
+    places: bytes = _NOWHERE
+
+    @classmethod
+    def of(cls, value: T, source: str, places: Mapping[str, tuple[int, int]]) -> Placed[T]:
+        """Place *value*, whose fields stand at *places* of *source*."""
+        return cls(value, source, msgpack.encode(places))
 
     def problem(
         self,
@@ -36,6 +46,7 @@ class Placed(Struct, Generic[T], frozen=True):
 
     def place(self, field: str) -> tuple[int, int]:
         """Return the line and column of *field*, or of its nearest parent; zeros if unknown."""
-        while field and field not in self.places:
+        places = _decode(self.places)
+        while field and field not in places:
             field = field.rpartition(".")[0]
-        return self.places.get(field, (0, 0))
+        return places.get(field, (0, 0))
