@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any
 
 from msgspec import Struct, msgpack
 
@@ -15,7 +15,7 @@ from newsgen.archive.assemble import assemble
 from newsgen.archive.cast import cast_of
 from newsgen.archive.content import Content
 from newsgen.build.mentions import find_people
-from newsgen.build.parse import ParseSetup, Sources, loader_stamp, read_sources
+from newsgen.build.parse import ParseSetup, Record, loader_stamp, read_sources
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.executors.executor import Executor
 from newsgen.loader.context import LoadContext
@@ -31,7 +31,13 @@ from newsgen.outputs.files import StaticFile
 from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceFile, SourceKind, scan
 
-T = TypeVar("T")
+_VALUES: Mapping[SourceKind, Any] = {
+    SourceKind.ARTICLE: Placed[Entry],
+    SourceKind.PERSON: Placed[Person],
+    SourceKind.EVENT: Placed[EventRecord],
+    SourceKind.PAGE: Placed[PlainEntry],
+}
+"""What the records of each kind of file hold."""
 
 
 class NoSite(NewsgenError):  # noqa: N818 - named for what is the case
@@ -107,10 +113,10 @@ def read_content(
         loaded.static,
         diagnostics,
         loaded.noticed,
-        loaded.sources.seen,
+        loaded.seen,
         loaded.setup,
         found.names,
-        loaded.sources.parsed,
+        loaded.parsed,
         found.searched,
     )
 
@@ -122,7 +128,8 @@ class _Loaded(Struct, frozen=True):
     static: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
     noticed: tuple[Diagnostic, ...]
-    sources: Sources
+    seen: Mapping[str, Seen]
+    parsed: int
     setup: ParseSetup
 
 
@@ -131,38 +138,54 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
     stamp = loader_stamp(reading.code, context)
     setup = ParseSetup(str(site), str(reading.cache), stamp, context)
     sources, unreadable = read_sources(found.files, setup, executor)
-    loaded = [one for record in sources.records.values() for one in record.diagnostics]
-    static, unnameable = _storable(_static(found.files, sources, site, reading.theme_static))
-    articles = tuple(_values(found.files, sources, SourceKind.ARTICLE, Entry))
+    static, unnameable = _storable(_static(found.files, sources.seen, site, reading.theme_static))
+    values, faults = _values(found.files, sources.heads)
+    articles: list[Placed[Entry]] = values[SourceKind.ARTICLE]
+    people = values[SourceKind.PERSON]
     content = Content(
         articles=tuple(one for one in articles if _shown(one, drafts=reading.drafts)),
-        people=tuple(_values(found.files, sources, SourceKind.PERSON, Person)),
-        events=tuple(_values(found.files, sources, SourceKind.EVENT, EventRecord)),
-        plain=tuple(_values(found.files, sources, SourceKind.PAGE, PlainEntry)),
-        unloaded=frozenset(_unloaded(found.files, sources)),
+        people=tuple(people),
+        events=tuple(values[SourceKind.EVENT]),
+        plain=tuple(values[SourceKind.PAGE]),
+        unloaded=_unloaded(found.files, people),
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
-    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *loaded, *early)
-    return _Loaded(content, static, diagnostics, found.diagnostics, sources, setup)
+    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *faults, *early)
+    return _Loaded(
+        content, static, diagnostics, found.diagnostics, sources.seen, sources.parsed, setup
+    )
 
 
 def _values(
-    files: Sequence[SourceFile], sources: Sources, kind: SourceKind, value: type[T]
-) -> Iterator[Placed[T]]:
-    """Yield the loaded values of one kind, in the order of their paths."""
-    decode = msgpack.Decoder(Placed[value]).decode  # type: ignore[valid-type] # a type at run time
+    files: Iterable[SourceFile], heads: dict[str, bytes]
+) -> tuple[dict[SourceKind, list[Any]], list[Diagnostic]]:
+    """Return the loaded values by kind, in the order of their paths, and what is wrong with them.
+
+    Takes the *heads* of records away as it goes, so that they and what they say
+    are never held whole at once.
+    """
+    values: dict[SourceKind, list[Any]] = {kind: [] for kind in _VALUES}
+    problems: list[Diagnostic] = []
+    decoders = {kind: msgpack.Decoder(value).decode for kind, value in _VALUES.items()}
+    read_record = msgpack.Decoder(Record).decode
     for file in files:
-        record = sources.records.get(file.path)
-        if file.kind is kind and record is not None and record.value:
-            yield decode(record.value)
+        if file.path not in heads:
+            continue
+        record = read_record(heads.pop(file.path))
+        problems += record.diagnostics
+        if record.value:
+            values[file.kind].append(decoders[file.kind](record.value))
+    return values, problems
 
 
-def _unloaded(files: Sequence[SourceFile], sources: Sources) -> Iterator[str]:
-    """Yield the ids of people whose file has errors, so that naming them isn't one more."""
-    for file in files:
-        record = sources.records.get(file.path)
-        if file.kind is SourceKind.PERSON and (record is None or not record.value):
-            yield PurePosixPath(file.path).stem
+def _unloaded(files: Iterable[SourceFile], people: Iterable[Placed[Person]]) -> frozenset[str]:
+    """Return the ids of people whose file has errors, so that naming them isn't one more."""
+    loaded = {one.source for one in people}
+    return frozenset(
+        PurePosixPath(file.path).stem
+        for file in files
+        if file.kind is SourceKind.PERSON and file.path not in loaded
+    )
 
 
 def _shown(article: Placed[Entry], *, drafts: bool) -> bool:
@@ -170,16 +193,15 @@ def _shown(article: Placed[Entry], *, drafts: bool) -> bool:
 
 
 def _static(
-    files: Sequence[SourceFile], sources: Sources, site: Path, theme: Path
+    files: Iterable[SourceFile], seen: Mapping[str, Seen], site: Path, theme: Path
 ) -> Iterator[StaticFile]:
     """Yield the site's own static files, then the theme's that none of them replaces."""
     own: set[str] = set()
     for file in files:
-        seen = sources.seen.get(file.path)
-        if file.kind is SourceKind.STATIC and seen is not None:
+        if file.kind is SourceKind.STATIC and file.path in seen:
             path = file.path.removeprefix("static/")
             own.add(path)
-            yield StaticFile(path, file.path, str(site / file.path), seen.digest)
+            yield StaticFile(path, file.path, str(site / file.path), seen[file.path].digest)
     for place in sorted(theme.rglob("*")):
         path = place.relative_to(theme).as_posix()
         if place.is_file() and path not in own and not place.name.startswith("."):

@@ -66,13 +66,14 @@ _Row = tuple[bytes, bytes, bytes, bytes]
 
 
 class Sources(Struct, frozen=True):
-    """Every source file of a site that could be read, and the record of each that holds content.
+    """Every source file of a site that could be read, and the head of the record of each.
 
+    ``heads`` may be taken away as they are read: they are large together.
     ``parsed`` counts the articles that have other bytes than when last read, or had no record.
     """
 
     seen: Mapping[str, Seen]
-    records: Mapping[str, Record]
+    heads: dict[str, bytes]
     parsed: int
 
 
@@ -123,13 +124,11 @@ def read_sources(
             cache.remember(seen)
             cache.drop_shown(gone)
             cache.prune(unused)
-    read_record = msgpack.Decoder(Record).decode
-    records = {path: read_record(heads[key]) for path, key in keys.items()}
     parsed = sum(
         one.kind is SourceKind.ARTICLE and (one.is_new or _is_other(one, before))
         for one in fresh.values()
     )
-    return Sources(seen, records, parsed), problems
+    return Sources(seen, {path: heads[key] for path, key in keys.items()}, parsed), problems
 
 
 def read_files(

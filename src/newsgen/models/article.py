@@ -18,7 +18,7 @@ class Status(StrEnum):
     WITHHELD = "withheld"
 
 
-class Mention(Struct, frozen=True, array_like=True):
+class Mention(Struct, frozen=True, array_like=True, gc=False):
     """A person as front matter names them: an id that is sure, or a text to be resolved."""
 
     id: str = ""
@@ -31,7 +31,7 @@ class Mention(Struct, frozen=True, array_like=True):
         return self.id or self.name
 
 
-class ArticleEvent(Struct, frozen=True, array_like=True):
+class ArticleEvent(Struct, frozen=True, array_like=True, gc=False):
     """One dated event as one article tells it; *id* joins it with other articles' accounts.
 
     ``planned`` says that the article speaks of what was still to come.
@@ -77,7 +77,7 @@ class Correction(Struct, frozen=True):
     why: str = ""
 
 
-class Card(Struct, frozen=True, array_like=True):
+class Card(Struct, frozen=True, array_like=True, gc=False):
     """What lists need of an article.
 
     ``id`` is the source's path under ``content/articles`` without its suffix;

@@ -24,7 +24,7 @@ _HTML = re.compile(
 _HOUR_OFFSET = len("+08")
 
 
-class PartialDate(Struct, frozen=True, array_like=True):
+class PartialDate(Struct, frozen=True, array_like=True, gc=False):
     """A date, a range or a set of dates in EDTF (ISO 8601-2), never sharpened nor widened.
 
     Make one with :meth:`parse`; the fields follow from ``edtf``, the text as it

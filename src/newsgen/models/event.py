@@ -21,7 +21,7 @@ class EventRecord(Struct, frozen=True):
     summary: str = ""
 
 
-class Account(Struct, frozen=True, array_like=True):
+class Account(Struct, frozen=True, array_like=True, gc=False):
     """One article's telling of an event: its own date, wording and evidence.
 
     ``planned`` says that the article told it before it happened.
@@ -34,7 +34,7 @@ class Account(Struct, frozen=True, array_like=True):
     planned: bool = False
 
 
-class TimelineEntry(Struct, frozen=True, array_like=True):
+class TimelineEntry(Struct, frozen=True, array_like=True, gc=False):
     """One line of a timeline: an event, who was in it and which articles tell it.
 
     ``anchor`` is unique within the site; ``url`` is the event's page or, for an

@@ -9,7 +9,7 @@ from msgspec import Struct
 from newsgen.models.paths import OutPath
 
 
-class Link(Struct, frozen=True, array_like=True):
+class Link(Struct, frozen=True, array_like=True, gc=False):
     """A text and the place it leads to, relative to the site's root."""
 
     text: str
