@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from newsgen.archive.archive import Archive
 from newsgen.build.options import Options, Progress
@@ -28,6 +28,8 @@ from newsgen.store.cache import Cache
 from newsgen.store.sink import OutputError, blocking, delete, strays
 
 _SHOWN_STRAYS = 5
+_REFERENCES = "references"  # the note in the cache of what templates refer to
+_Noted = tuple[bytes, dict[bytes, tuple[str, ...]]]
 _SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
@@ -61,21 +63,36 @@ def render_setup(options: Options, archive: Archive, code: bytes) -> RenderSetup
         str(options.cache),
         str(options.output),
         str(options.scratch),
-        _stamps(folders, header, code),
+        _stamps(options, folders, header, code),
     )
 
 
-def _stamps(folders: Sequence[Path], header: Header, code: bytes) -> dict[str, bytes]:
+def _stamps(
+    options: Options, folders: Sequence[Path], header: Header, code: bytes
+) -> dict[str, bytes]:
     """Return the stamp of each kind of page."""
     templates = {name: kind.template for name, kind in KINDS.items()}
-    try:
-        return stamps(environment(folders, header), header, templates, code)
-    except TemplateSyntaxError as error:
-        message = f"template {error.name}:{error.lineno}: {error.message}"
-        raise RenderError(message, error.filename or "", error.lineno) from error
-    except UnicodeDecodeError as error:
-        message = f"a template in {folders[0]} is not UTF-8: {error.reason}"
-        raise RenderError(message) from error
+    with closing(Cache(options.cache)) as cache:
+        noted = cache.note(_REFERENCES)
+        by, known = msgpack.decode(noted, type=_Noted) if noted else (b"", {})
+        try:
+            made, references = stamps(
+                environment(folders, header),
+                header,
+                templates,
+                code,
+                known if by == code else {},
+            )
+        except TemplateSyntaxError as error:
+            message = f"template {error.name}:{error.lineno}: {error.message}"
+            raise RenderError(message, error.filename or "", error.lineno) from error
+        except UnicodeDecodeError as error:
+            message = f"a template in {folders[0]} is not UTF-8: {error.reason}"
+            raise RenderError(message) from error
+        now = msgpack.encode((code, references))
+        if now != noted:
+            cache.put_note(_REFERENCES, now)
+    return made
 
 
 def guard(options: Options, before: Manifest) -> None:
