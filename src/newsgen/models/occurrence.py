@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Occurrence(Struct, frozen=True, array_like=True):
+class Occurrence(Struct, frozen=True, array_like=True, gc=False):
     """One name of one person in an article's text.
 
     ``start`` and ``end`` count characters of the running text, see
@@ -20,7 +20,7 @@ class Occurrence(Struct, frozen=True, array_like=True):
     linked: bool
 
 
-class Presence(Struct, frozen=True, array_like=True):
+class Presence(Struct, frozen=True, array_like=True, gc=False):
     """How often one person is named in one article's text, and in which paragraphs, in order."""
 
     person: str
@@ -28,7 +28,7 @@ class Presence(Struct, frozen=True, array_like=True):
     blocks: tuple[int, ...]
 
 
-class Marks(Struct, frozen=True, array_like=True):
+class Marks(Struct, frozen=True, array_like=True, gc=False):
     """All that was found in one article's text, for showing it.
 
     ``anchors`` are the paragraphs that hold an occurrence: their number, and
@@ -39,7 +39,7 @@ class Marks(Struct, frozen=True, array_like=True):
     anchors: tuple[tuple[int, int], ...] = ()
 
 
-class Findings(Struct, frozen=True, array_like=True):
+class Findings(Struct, frozen=True, array_like=True, gc=False):
     """All that was found in one article's text, for indices: who, in order of appearance.
 
     Equal digests mean equal :class:`Marks`.
