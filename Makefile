@@ -3,6 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+N ?= 10000
+PEERS ?= hugo,pelican
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test extraction lint format types bench wheel clean
@@ -32,8 +34,8 @@ format: .venv/.dev ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: .venv/.dev ## Time whole builds of 1,000 generated articles
-	$(BIN)/python -m benchmarks --n 1000
+bench: .venv/.dev ## Time builds of N=10000 made-up articles beside PEERS=hugo,pelican
+	$(BIN)/python -m benchmarks --n $(N) --peers "$(PEERS)"
 
 wheel: .venv/.dev ## Build the wheel and try it in an empty environment
 	rm -rf dist
@@ -41,7 +43,7 @@ wheel: .venv/.dev ## Build the wheel and try it in an empty environment
 	scripts/try-wheel dist/newsgen-*.whl
 
 clean: ## Remove everything that was made here
-	rm -rf .venv .newsgen build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers .newsgen build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

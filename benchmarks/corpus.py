@@ -1,103 +1,159 @@
-"""A site of N made-up articles, the same on every machine.
-
-Half are Chinese and half English, about 6.5 KB each; N/10 people are named with
-Zipf's frequencies, and an article tells up to three dated events.
-"""
+"""The same articles as content files of newsgen, of Hugo and of Pelican."""
 
 from __future__ import annotations
 
-import random
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-_GIVEN = "伟芳娜敏静秀丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华文建国志红春晓"
-_FIRST = "Ada Ben Clara David Elena Frank Grace Henry Irene James Karen Louis Maria Nora".split()
-_LAST = "Adler Brooks Castle Dorsey Ellis Fowler Gibson Hughes Irving Jensen Keller Lowell".split()
-_HAN = (
-    "会议报告显示部门研究项目预算公布调查结果代表表示认为问题影响发展计划地方政府企业市场数据"
-    "技术安全环境教育医疗交通能源法律社会公众媒体国际合作协议执行评估监督管理制度改革措施进展"
-)
-_ENGLISH = (
-    "the report council budget review project agency public record market policy research "
-    "committee statement decision meeting region energy health school transport safety "
-    "agreement evidence inquiry published members said according because after before"
-).split()
-_CATEGORIES = ("公司", "研究", "安全", "人物", "Politics", "Science", "Economy", "Culture")
+from msgspec import Struct
+
+from benchmarks.stories import Story, stories
 
 
-def write_corpus(site: Path, count: int, seed: int = 1) -> None:
-    """Write a site folder with *count* articles below *site*."""
-    rng = random.Random(seed)
-    people = _people(rng, max(count // 10, 1))
-    weights = list(accumulate(1 / rank for rank in range(1, len(people) + 1)))
-    site.mkdir(parents=True, exist_ok=True)
+class Dialect(Struct, frozen=True):
+    """How one generator wants an article: its file below the site, and the head of it.
+
+    ``others`` are the paths and texts of further files, given the years that have events.
+    """
+
+    path: Callable[[Story], str]
+    head: Callable[[Story], Iterable[str]]
+    others: Callable[[Sequence[str]], Iterable[tuple[str, str]]]
+
+
+def write_corpus(site: Path, count: int, dialect: Dialect | None = None) -> None:
+    """Write *count* articles below *site*, as newsgen reads them or in another *dialect*."""
+    used = dialect or NEWSGEN
+    folder = _Folder(site)
+    years: set[str] = set()
+    for story in stories(count):
+        folder.write(used.path(story), article_text(story, used))
+        years.update(told.date[:4] for told in story.events)
+    for path, text in used.others(sorted(years)):
+        folder.write(path, text)
+
+
+def article_text(story: Story, dialect: Dialect) -> str:
+    """Return the whole file of one article."""
+    return "\n".join([*dialect.head(story), "\n\n".join(story.paragraphs), ""])
+
+
+class _Folder:
+    """A folder that files are written below; each folder inside is made once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._made: set[str] = set()
+
+    def write(self, path: str, text: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self._root / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        (self._root / path).write_text(text, "utf-8")
+
+
+def _newsgen_others(_years: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the settings."""
     settings = "title: Benchmark\nlanguage: zh-Hans\nbase_url: https://example.org/\n"
-    (site / "newsgen.yaml").write_text(settings, "utf-8")
-    for number in range(count):
-        year, month, day = 2005 + number % 20, rng.randint(1, 12), rng.randint(1, 28)
-        folder = site / "content" / "articles" / str(year)
-        folder.mkdir(parents=True, exist_ok=True)
-        named = rng.choices(people, cum_weights=weights, k=rng.randint(1, 5))
-        chinese = number % 2 == 0
-        text = _article(
-            rng, number, (year, month, day), list(dict.fromkeys(named)), chinese=chinese
-        )
-        (folder / f"{year}-{month:02}-{day:02}-story-{number:06}.md").write_text(text, "utf-8")
+    yield "newsgen.yaml", settings
 
 
-def _people(rng: random.Random, count: int) -> list[str]:
-    names: dict[str, None] = {}
-    while len(names) < count:
-        if len(names) % 2:
-            names[f"{rng.choice(_FIRST)} {rng.choice(_LAST)} {len(names)}"] = None
-        else:
-            given = "".join(rng.choices(_GIVEN, k=2))
-            names[f"{rng.choice(_SURNAMES)}{given}{rng.choice(_GIVEN)}"] = None
-    return list(names)
+def _newsgen_path(story: Story) -> str:
+    return f"content/articles/{story.date[:4]}/{story.date}-{story.name}.md"
 
 
-def _article(
-    rng: random.Random, number: int, day: tuple[int, int, int], people: list[str], *, chinese: bool
-) -> str:
-    year, month, date = day
-    lines = [
-        "---",
-        f"title: {_sentence(rng, 14, chinese=chinese)} {number}",
-        f"date: {year}-{month:02}-{date:02}",
-        f"category: {_CATEGORIES[number % 4 + (0 if chinese else 4)]}",
-        f"lang: {'zh-Hans' if chinese else 'en'}",
-        f"people: [{', '.join(people)}]",
-    ]
-    events = rng.randint(0, 3)
-    lines += ["events:"] if events else []
-    for _ in range(events):
-        lines.append(f"  - date: {year}-{rng.randint(1, 12):02}")
-        lines.append(f"    title: {_sentence(rng, 12, chinese=chinese)}")
-        lines.append(f"    people: [{rng.choice(people)}]")
-    lines += [f"summary: {_sentence(rng, 40, chinese=chinese)}", "---", ""]
-    size = 0
-    while size < 6000:
-        text = _paragraph(rng, people, chinese=chinese)
-        lines += [text, ""]
-        size += len(text.encode())
-    return "\n".join(lines)
+def _newsgen_head(story: Story) -> Iterator[str]:
+    yield "---"
+    yield f"title: {story.title}"
+    yield f"date: {story.date}"
+    if story.updated:
+        yield f"updated: {story.updated}"
+    yield f"category: {story.category}"
+    yield f"lang: {story.lang}"
+    yield f"people: [{', '.join(story.people)}]"
+    if story.events:
+        yield "events:"
+    for told in story.events:
+        yield f"  - date: {told.date}"
+        yield f"    title: {told.title}"
+        yield f"    people: [{told.person}]"
+    yield f"summary: {story.summary}"
+    if story.author:
+        yield f"author: [{story.author}]"
+    yield from _source(story, "")
+    yield "---\n"
 
 
-def _paragraph(rng: random.Random, people: list[str], *, chinese: bool) -> str:
-    stop, comma = ("。", "，") if chinese else (". ", ", ")
-    parts = [
-        f"{rng.choice(people)}{comma}{_sentence(rng, rng.randint(15, 60), chinese=chinese)}{stop}"
-        for _ in range(rng.randint(3, 7))
-    ]
-    if rng.random() < 0.2:
-        parts.append(f"**{_sentence(rng, 6, chinese=chinese)}** [1](https://example.org/){stop}")
-    return "".join(parts).strip()
+def _peer_path(story: Story) -> str:
+    return f"content/articles/{story.date[:4]}/{story.name}.md"
 
 
-def _sentence(rng: random.Random, length: int, *, chinese: bool) -> str:
-    """Return about *length* Han characters, or half as many English words."""
-    if chinese:
-        return "".join(rng.choices(_HAN, k=length))
-    words = " ".join(rng.choices(_ENGLISH, k=max(length // 2, 3)))
-    return words[0].upper() + words[1:]
+def _hugo_head(story: Story) -> Iterator[str]:
+    """Yield front matter: what Hugo has a word for at the top, the rest as parameters."""
+    yield "---"
+    yield f"title: {story.title}"
+    yield f"date: {story.date}"
+    if story.updated:
+        yield f"lastmod: {story.updated}"
+    yield f"categories: [{story.category}]"
+    yield f"people: [{', '.join(story.people)}]"
+    yield f"summary: {story.summary}"
+    yield "params:"
+    yield f"  language: {story.lang}"
+    if story.author:
+        yield f"  author: {story.author}"
+    if story.events:
+        yield "  events:"
+    for told in story.events:
+        yield f'    - date: "{told.date}"'
+        yield f"      title: {told.title}"
+        yield f"      people: [{told.person}]"
+    yield from _source(story, "  ")
+    yield "---\n"
+
+
+def _source(story: Story, margin: str) -> Iterator[str]:
+    if story.source:
+        yield f"{margin}source:"
+        yield f"{margin}  name: {story.source.name}"
+        yield f"{margin}  url: {story.source.url}"
+        yield f"{margin}  captured_at: {story.source.captured_at}"
+
+
+def _hugo_others(years: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a file for the page of each year; its layout does the rest."""
+    for year in years:
+        yield f"content/timeline/{year}.md", f'---\ntitle: "{year}"\ndate: {year}-01-01\n---\n'
+
+
+def _pelican_others(_years: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield nothing: the plugin makes the pages of years."""
+    yield from ()
+
+
+def _pelican_head(story: Story) -> Iterator[str]:
+    """Yield the lines that Python-Markdown's metadata is made of; a list goes on indented."""
+    yield f"Title: {story.title}"
+    yield f"Date: {story.date}"
+    if story.updated:
+        yield f"Modified: {story.updated}"
+    yield f"Category: {story.category}"
+    yield f"Language: {story.lang}"
+    yield f"Slug: {story.name}"
+    yield f"Tags: {', '.join(story.people)}"
+    yield f"Summary: {story.summary}"
+    if story.author:
+        yield f"Byline: {story.author}"
+    if story.source:
+        yield f"Source: {story.source.name}"
+        yield f"Source_url: {story.source.url}"
+        yield f"Captured: {story.source.captured_at}"
+    for number, told in enumerate(story.events):
+        yield f"{'    ' if number else 'Events: '}{told.date} | {told.person} | {told.title}"
+    yield ""
+
+
+NEWSGEN = Dialect(_newsgen_path, _newsgen_head, _newsgen_others)
+HUGO = Dialect(_peer_path, _hugo_head, _hugo_others)
+PELICAN = Dialect(_peer_path, _pelican_head, _pelican_others)

@@ -107,6 +107,7 @@ def test_what_only_holds_a_name_is_no_mention(html):
         "<p>But Altman said no.</p>",
         "<p>“Altman,” she wrote.</p>",
         "<p>&quot;I shall leave OpenAI,&quot; Altman wrote.</p>",
+        "<p>A quotation mark that stands alone “ Altman &quot;</p>",
         "<p>OpenAI CEO Altman left.</p>",
         "<p>OpenAI’s Altman left.</p>",
         "<p>Mr. Altman left.</p>",

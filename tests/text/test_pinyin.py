@@ -1,11 +1,19 @@
 import re
+import runpy
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pypinyin import lazy_pinyin
+from pypinyin.constants import PHRASES_DICT, RE_HANS
 
 from newsgen.text.pinyin import initial, reading
 from newsgen.text.pinyin_slugs import slugify_pinyin
+from newsgen.text.readings import syllables
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS = sorted(word for word in PHRASES_DICT if RE_HANS.match(word))
 
 
 @pytest.mark.parametrize(
@@ -67,3 +75,27 @@ def test_a_pinyin_slug_is_ascii_and_its_own_slug(text):
     slug = slugify_pinyin(text)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug)
     assert slugify_pinyin(slug) == slug
+
+
+def test_the_table_of_readings_is_what_pypinyin_knows():
+    script = runpy.run_path(str(ROOT / "scripts/readings.py"))
+
+    assert script["written"]() == script["TABLE"].read_text("utf-8")
+
+
+def test_every_word_is_read_as_pypinyin_reads_it():
+    assert [word for word in WORDS if syllables(word) != lazy_pinyin(word)] == []
+
+
+HAN = (
+    st.sampled_from(WORDS)
+    | st.sampled_from(WORDS).map(lambda word: word[: len(word) // 2])
+    | st.sampled_from("重庆行长乐为了一不〇㐂々")
+    | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
+)
+
+
+@given(st.lists(HAN, max_size=6).map("".join))
+@settings(deadline=None, max_examples=500)
+def test_any_words_in_a_row_are_read_as_pypinyin_reads_them(han):
+    assert syllables(han) == (lazy_pinyin(han) if han else [])

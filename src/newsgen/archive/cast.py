@@ -3,44 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from newsgen.archive.archive import PersonRef
 from newsgen.archive.content import Content
-from newsgen.archive.roster import Anonymous, Roster, Unknown, is_name, recorded, with_unrecorded
+from newsgen.archive.roster import (
+    Anonymous,
+    Roster,
+    Unknown,
+    Usage,
+    is_name,
+    recorded,
+    with_unrecorded,
+)
 from newsgen.errors import Diagnostic
 from newsgen.models.article import Entry, Mention
 from newsgen.models.event import EventRecord
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 
+Answer = Person | Anonymous | Unknown
+"""Who is meant by a mention."""
+
 
 class Cast(Struct, frozen=True):
     """Everyone of a site, and by article id those its front matter names.
 
-    ``answers`` say once for all who is meant by each id and name that is written.
+    ``answers`` say once for all who is meant by each mention that is written.
     """
 
     roster: Roster
     listed: Mapping[str, tuple[PersonRef, ...]]
-    answers: Mapping[tuple[str, str], Person | Anonymous | Unknown]
+    answers: Mapping[Mention, Answer]
 
     def people(self, mentions: Iterable[Mention]) -> tuple[Person, ...]:
         """Return who is meant by *mentions*, without those who mean nobody known."""
-        found = (self.answers[one.id, one.name] for one in mentions)
+        found = map(self.answers.__getitem__, mentions)
         return tuple(person for person in found if isinstance(person, Person))
 
 
-class _Naming(NamedTuple):
-    """One place where front matter or a record names somebody."""
+_Source = Placed[Entry] | Placed[EventRecord]
+"""What names people."""
 
-    placed: Placed[Entry] | Placed[EventRecord]
-    field: str
+_PATH = attrgetter("source")
+
+
+class _Naming(NamedTuple):
+    """One way to name somebody, with all that does; ``number`` counts them from 0."""
+
+    number: int
     mention: Mention
-    lang: str
+    sources: list[_Source]
 
 
 def cast_of(content: Content, slug: Callable[[str], str]) -> tuple[Cast, tuple[Diagnostic, ...]]:
@@ -49,20 +65,19 @@ def cast_of(content: Content, slug: Callable[[str], str]) -> tuple[Cast, tuple[D
     *slug* names people who have no authority file.
     """
     known = recorded(placed.value for placed in content.people)
-    namings = list(_namings(content))
-    names = {one.mention.name for one in namings if not one.mention.id}
-    strangers = {name for name in names if is_name(Mention(name=name), known)}
-    found = [
-        (one.mention.name, one.placed.source, one.lang)
-        for one in namings
-        if not one.mention.id and one.mention.name in strangers
-    ]
-    roster = with_unrecorded(known, found, slug)
-    written = {(one.mention.id, one.mention.name): one.mention for one in namings}
-    answers = {key: roster.resolve(mention) for key, mention in written.items()}
-    listed = {one.value.card.id: _refs(one.value, answers) for one in content.shown}
-    problems = tuple(_unresolved(namings, answers, content.unloaded))
-    return Cast(roster, listed, answers), problems
+    shown = content.shown
+    namings: dict[Mention, _Naming] = {}
+    met = [_met(article, _mentions(article.value), namings) for article in shown]
+    for record in content.events:
+        _met(record, record.value.people, namings)
+    roster = with_unrecorded(known, _strangers(namings.values(), known), slug)
+    answers = {mention: roster.resolve(mention) for mention in namings}
+    refs = [_ref(answer, mention.role) for mention, answer in answers.items()]
+    listed = {
+        article.value.card.id: _listed(refs[number] for number in numbers)
+        for article, numbers in zip(shown, met, strict=True)
+    }
+    return Cast(roster, listed, answers), tuple(_unresolved(content, answers))
 
 
 def person_ref(person: Person, role: str = "") -> PersonRef:
@@ -70,43 +85,91 @@ def person_ref(person: Person, role: str = "") -> PersonRef:
     return PersonRef(person.id, person.name, person.url, role, person.lang, person.kind)
 
 
-def _refs(
-    entry: Entry, answers: Mapping[tuple[str, str], Person | Anonymous | Unknown]
-) -> tuple[PersonRef, ...]:
+def _ref(answer: Answer, role: str) -> PersonRef | None:
+    """Return what an article shows of somebody it names; None of who is not known."""
+    if isinstance(answer, Anonymous):
+        return PersonRef("", answer.name, "", role)
+    return person_ref(answer, role) if isinstance(answer, Person) else None
+
+
+def _mentions(entry: Entry) -> tuple[Mention, ...]:
+    """Return whom an article lists, then whom its events do."""
+    mentions = entry.people
+    for event in entry.events:
+        mentions += event.people
+    return mentions
+
+
+def _met(
+    source: _Source, mentions: Iterable[Mention], namings: dict[Mention, _Naming]
+) -> list[int]:
+    """Note that *source* makes *mentions*, and return their numbers in *namings*."""
+    numbers = []
+    for mention in mentions:
+        naming = namings.get(mention)
+        if naming is None:
+            naming = namings[mention] = _Naming(len(namings), mention, [])
+        naming.sources.append(source)
+        numbers.append(naming.number)
+    return numbers
+
+
+def _listed(refs: Iterable[PersonRef | None]) -> tuple[PersonRef, ...]:
     """Return whom an article lists, each once, in its own order; then those of its events only."""
-    refs: dict[str, PersonRef] = {}
-    for mention in (*entry.people, *(one for event in entry.events for one in event.people)):
-        found = answers[mention.id, mention.name]
-        if isinstance(found, Person):
-            if found.id not in refs:
-                refs[found.id] = person_ref(found, mention.role)
-        elif isinstance(found, Anonymous):
-            refs.setdefault(f"({found.name})", PersonRef("", found.name, "", mention.role))
-    return tuple(refs.values())
+    listed: dict[str, PersonRef] = {}
+    for ref in refs:
+        if ref is None:
+            continue
+        who = ref.id or f"({ref.name})"
+        if who not in listed:
+            listed[who] = ref
+    return tuple(listed.values())
 
 
-def _namings(content: Content) -> Iterator[_Naming]:
-    """Yield everybody whom articles, their events and the records of events name."""
-    for placed in content.shown:
-        lang = placed.value.card.lang
-        for index, mention in enumerate(placed.value.people):
-            yield _Naming(placed, f"people.{index}", mention, lang)
-        for number, event in enumerate(placed.value.events):
+def _strangers(namings: Iterable[_Naming], known: Roster) -> Mapping[str, Usage]:
+    """Return how the names are used that are no mistakes and that nobody's file knows."""
+    used: dict[str, Usage] = {}
+    for one in namings:
+        name = one.mention.name
+        if not is_name(one.mention, known):
+            continue
+        count, first = len(one.sources), _origin(min(one.sources, key=_PATH))
+        if name in used:  # with another role
+            count += used[name].count
+            first = min(first, used[name].first)
+        used[name] = Usage(count, first)
+    return used
+
+
+def _origin(source: _Source) -> tuple[str, str]:
+    """Return what says where a name comes from: the file and its language."""
+    value = source.value
+    return source.source, value.card.lang if isinstance(value, Entry) else ""
+
+
+def _unresolved(content: Content, answers: Mapping[Mention, Answer]) -> Iterator[Diagnostic]:
+    """Say which mentions mean nobody, or more than one."""
+    unknown = {
+        mention: answer
+        for mention, answer in answers.items()
+        if isinstance(answer, Unknown) and mention.written not in content.unloaded
+    }
+    if not unknown:
+        return
+    for placed, field, mention in _places(content):
+        if mention in unknown:
+            why = unknown[mention]
+            yield placed.problem(field, why.code, why.message, hint=why.hint)
+
+
+def _places(content: Content) -> Iterator[tuple[_Source, str, Mention]]:
+    """Yield every mention that is written, with its field."""
+    for article in content.shown:
+        for index, mention in enumerate(article.value.people):
+            yield article, f"people.{index}", mention
+        for number, event in enumerate(article.value.events):
             for index, mention in enumerate(event.people):
-                yield _Naming(placed, f"events.{number}.people.{index}", mention, lang)
+                yield article, f"events.{number}.people.{index}", mention
     for record in content.events:
         for index, mention in enumerate(record.value.people):
-            yield _Naming(record, f"people.{index}", mention, "")
-
-
-def _unresolved(
-    namings: Iterable[_Naming],
-    answers: Mapping[tuple[str, str], Person | Anonymous | Unknown],
-    unloaded: AbstractSet[str],
-) -> Iterator[Diagnostic]:
-    """Say which mentions mean nobody, or more than one."""
-    for one in namings:
-        mention = one.mention
-        found = answers[mention.id, mention.name]
-        if isinstance(found, Unknown) and mention.written not in unloaded:
-            yield one.placed.problem(one.field, found.code, found.message, hint=found.hint)
+            yield record, f"people.{index}", mention

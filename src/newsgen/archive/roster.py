@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
@@ -11,6 +11,13 @@ from msgspec import Struct
 from newsgen.models.article import Mention
 from newsgen.models.person import Person
 from newsgen.text.names import fold_name, is_anonymous, looks_like_id, tidy_name
+
+
+class Usage(Struct, frozen=True):
+    """How often a name is written, and where in the order of sources first: file and language."""
+
+    count: int
+    first: tuple[str, str]
 
 
 class Unknown(Struct, frozen=True):
@@ -126,28 +133,25 @@ def _telling(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def with_unrecorded(
-    roster: Roster, found: Sequence[tuple[str, str, str]], slug: Callable[[str], str]
+    roster: Roster, used: Mapping[str, Usage], slug: Callable[[str], str]
 ) -> Roster:
-    """Add people whom articles name and no authority file knows.
+    """Add people whom articles name and no authority file knows; *used* are all such names.
 
-    *found* holds (name, source, language) of every such mention.  Spellings
-    that fold alike are one person, called by the most frequent one; those
-    that would be another address are aliases.
+    Spellings that fold alike are one person, called by the most frequent one;
+    those that would be another address are aliases.
     """
-    counts = Counter(name for name, _, _ in found)
-    folds = {name: fold_name(name) for name in counts}
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for name, count in counts.items():
-        spellings[folds[name]][tidy_name(name)] += count
+    spellings: dict[str, dict[str, int]] = {}
     first: dict[str, tuple[str, str]] = {}
-    for name, source, lang in found:
-        folded = folds[name]
-        first[folded] = min(first.get(folded, (source, lang)), (source, lang))
+    for name, usage in used.items():
+        folded, tidy = fold_name(name), tidy_name(name)
+        counts = spellings.setdefault(folded, {})
+        counts[tidy] = counts.get(tidy, 0) + usage.count
+        first[folded] = min(first.get(folded, usage.first), usage.first)
     people = dict(roster.people)
     owners = dict(roster.owners)
     unclear: dict[str, str] = {}
-    for folded in sorted(spellings):
-        name, *others = sorted(spellings[folded], key=lambda one: (-spellings[folded][one], one))
+    for folded, counts in sorted(spellings.items()):
+        name, *others = sorted(counts, key=lambda one: (-counts[one], one))
         source, lang = first[folded]
         ident = slug(name)
         if ident in people or ident in roster.former:

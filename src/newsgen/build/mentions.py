@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -163,8 +164,9 @@ def search_job(setup: bytes) -> Iterator[Task]:
         def row(text: Text) -> FoundRow:
             running = read(cache.text(text.key))
             occurrences = finder.find(running, text.listed)
-            marks = msgpack.encode(Marks(occurrences, _anchors(occurrences, running)))
-            head = msgpack.encode(Findings(digest(marks), presences(occurrences)))
+            people = presences(occurrences)
+            marks = msgpack.encode(Marks(occurrences, _anchors(people, running)))
+            head = msgpack.encode(Findings(digest(marks), people))
             return text.key, _listed(text), head, marks
 
         yield lambda chunk: msgpack.encode([row(text) for text in decode(chunk)])
@@ -172,17 +174,15 @@ def search_job(setup: bytes) -> Iterator[Task]:
 
 def presences(occurrences: Iterable[Occurrence]) -> tuple[Presence, ...]:
     """Sum up *occurrences* by person, in order of first appearance."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for one in occurrences:
-        places.setdefault(one.person, []).append(one.block)
+        places[one.person].append(one.block)
     return tuple(
         Presence(person, len(blocks), tuple(dict.fromkeys(filter(None, blocks))))
         for person, blocks in places.items()
     )
 
 
-def _anchors(
-    occurrences: Iterable[Occurrence], running: RunningText
-) -> tuple[tuple[int, int], ...]:
-    numbers = sorted({one.block for one in occurrences if one.block})
+def _anchors(people: Iterable[Presence], running: RunningText) -> tuple[tuple[int, int], ...]:
+    numbers = sorted({number for one in people for number in one.blocks})
     return tuple((number, running.blocks[number - 1]) for number in numbers)

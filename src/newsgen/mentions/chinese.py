@@ -5,10 +5,8 @@ Chinese has no spaces, so the shorter a name, the more its neighbours must say.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from newsgen.mentions.simplified import simple
-from newsgen.mentions.verdict import Form, Place, Verdict, inside_longer_word
+from newsgen.mentions.simplified import simple, variants
+from newsgen.mentions.verdict import Form, Glance, Place, Verdict, inside_longer_word, never
 from newsgen.mentions.words_zh import (
     AFTER,
     CLOSING,
@@ -41,6 +39,45 @@ _JOINTS = frozenset((INTERPUNCT, "-"))
 _CLOSING = "”」』’"
 _FALSE = ("（化名", "(化名", "（假名", "(假名")  # 李明（化名） hides who it is
 
+_PLAIN = frozenset(("", *" \x00,.;:!?，。、；：！？…"))
+"""What stands beside a name and is a part of no word; "" is where the text ends."""
+
+_TELLING = _JOINTS.union(
+    "（(",
+    _CLOSING,
+    *(
+        variants(words.firsts)
+        for words in (INSTITUTIONS, MODIFIERS, COMPANIES, NOT_PEOPLE, PARTS_OF_FIRMS)
+    ),
+)
+"""Characters behind a long name that may make another name of it, or the name of a thing."""
+
+
+def glance_han(form: Form) -> Glance:
+    """Return what tells of most places at a glance that a text is a name there.
+
+    Where it does, :func:`judge_han` says the same, for ten times as much.
+    """
+    if form.common or form.around:
+        return never
+    name = simple(form.text)
+    short = len(name) == _PAIR or (form.foreign and len(name) == _TRIPLE)
+    if short or name[:2] in COMPOUND_SURNAMES or " " in name:
+        return _stands_apart
+    return _begins_apart if name[0] in FUNCTION_SURNAMES else _has_nothing_telling
+
+
+def _stands_apart(text: str, start: int, end: int, _floor: int) -> bool:
+    return text[end : end + 1] in _PLAIN and (not start or text[start - 1] in _PLAIN)
+
+
+def _begins_apart(text: str, start: int, end: int, _floor: int) -> bool:
+    return text[end : end + 1] not in _TELLING and (not start or text[start - 1] in _PLAIN)
+
+
+def _has_nothing_telling(text: str, start: int, end: int, _floor: int) -> bool:
+    return text[end : end + 1] not in _TELLING and (not start or text[start - 1] not in _JOINTS)
+
 
 def judge_han(place: Place, form: Form) -> Verdict:
     """Judge a text that ends, or begins, with a Han character."""
@@ -55,7 +92,7 @@ def judge_han(place: Place, form: Form) -> Verdict:
         return _judge_firm(left, right, form)
     if right.startswith(_FALSE):
         return Verdict.ELSE
-    toy = (form.weak or form.foreign) and _begins(right.lstrip(_CLOSING), NOT_PEOPLE)
+    toy = (form.weak or form.foreign) and NOT_PEOPLE.begins(right.lstrip(_CLOSING))
     if toy or (right and is_han(right[0]) and _institution(right, foreign=form.foreign)):
         return Verdict.ELSE
     return _judge_person(left, right, form)
@@ -87,9 +124,9 @@ def _judge_long(left: str, right: str, name: str) -> Verdict:
 
 def _judge_firm(left: str, right: str, form: Form) -> Verdict:
     """Judge the name of an organisation, which may have anything beside it but its own kind."""
-    if _begins(right, PARTS_OF_FIRMS):
+    if PARTS_OF_FIRMS.begins(right):
         return Verdict.ELSE
-    if form.common and not _begins(right, FIRM_SIGNS):
+    if form.common and not FIRM_SIGNS.begins(right):
         return Verdict.NONE
     if len(form.text) == _PAIR and left[-1:] + simple(form.text[0]) in ENDING:
         return Verdict.NONE
@@ -100,10 +137,10 @@ def _judge_common(left: str, right: str) -> Verdict:
     """Judge a name that is also a word (高峰): somebody speaks or has a title, or it is none."""
     if left and left[-1] in "早晚":
         return Verdict.NONE
-    if _begins(right, SPEECH) or _begins(right, TITLES):
+    if SPEECH.begins(right) or TITLES.begins(right):
         return Verdict.NAME
-    titled = _ends(left, TITLES) or _ends(left, VERBS_OF_PEOPLE)
-    if titled and not (right and is_han(right[0]) and not _begins(right, AFTER)):
+    titled = TITLES.ends(left) or VERBS_OF_PEOPLE.ends(left)
+    if titled and not (right and is_han(right[0]) and not AFTER.begins(right)):
         return Verdict.NAME
     return Verdict.NONE
 
@@ -113,10 +150,10 @@ def _judge_foreign(left: str, right: str, text: str) -> Verdict:
     before, behind = left[-1:], right[:1]
     if before and before in "小老":  # 小布什 is the son
         return Verdict.ELSE
-    if before in TRANSLITERATING and not _ends(left, BEFORE) and not _ends(left, TITLES):
+    if before in TRANSLITERATING and not BEFORE.ends(left) and not TITLES.ends(left):
         return Verdict.ELSE
     if behind in TRANSLITERATING and not (
-        _begins(right, NEVER_IN_NAMES) or _begins(right, AFTER) or _begins(right, SPEECH)
+        NEVER_IN_NAMES.begins(right) or AFTER.begins(right) or SPEECH.begins(right)
     ):
         return Verdict.ELSE
     if len(text) == _PAIR and before + simple(text[0]) in ENDING:
@@ -128,9 +165,9 @@ def _judge_pair(left: str, right: str, name: str) -> Verdict:
     """Judge a Chinese name of two characters, the kind that turns up inside other words."""
     verdict = Verdict.NAME
     if left and is_han(left[-1]):
-        verdict = _judge_left_of_pair(left, name, speaks=_begins(right, SPEECH))
+        verdict = _judge_left_of_pair(left, name, speaks=SPEECH.begins(right))
     if verdict <= Verdict.MAYBE and right and is_han(right[0]):
-        alone = not (left and is_han(left[-1])) or _ends(left, TITLES)
+        alone = not (left and is_han(left[-1])) or TITLES.ends(left)
         verdict = max(verdict, _judge_right_of_pair(right, name, alone=alone))
     return verdict
 
@@ -139,7 +176,7 @@ def _judge_left_of_pair(left: str, name: str, *, speaks: bool) -> Verdict:
     first, before = name[0], left[-1]
     if left[-2:] in COMPOUND_SURNAMES:
         return Verdict.ELSE
-    titled = _ends(left, TITLES)
+    titled = TITLES.ends(left)
     if before + first in ENDING and not titled:
         # 由于洋说 may be 由 and 于洋, 对方方 may be 对 and 方方.
         either = before in WORDS_BEFORE or (first in FUNCTION_SURNAMES and speaks)
@@ -156,16 +193,16 @@ def _judge_left_of_pair(left: str, name: str, *, speaks: bool) -> Verdict:
 def _judge_right_of_pair(right: str, name: str, *, alone: bool) -> Verdict:
     """Judge a name by what is behind it; *alone* says that no word before it can take a part."""
     behind = right[0]
-    if _begins(right, AFTER):
+    if AFTER.begins(right):
         return Verdict.NAME
     if name[0] in FUNCTION_SURNAMES and name[1] + behind in BEGINNING:
         return Verdict.NONE
     if behind not in GIVEN:
         free = alone or name[0] not in FUNCTION_SURNAMES or behind in CLOSING
-        return Verdict.NAME if free or _begins(right, SPEECH) else Verdict.MAYBE
+        return Verdict.NAME if free or SPEECH.begins(right) else Verdict.MAYBE
     # 马云龙说 is three characters and a verb; 马云飞速 may be two and an adverb.
     third = right[1:2]
-    ends = not third or not is_han(third) or third in CLOSING or _begins(right[1:], SPEECH)
+    ends = not third or not is_han(third) or third in CLOSING or SPEECH.begins(right[1:])
     return Verdict.ELSE if ends else Verdict.MAYBE
 
 
@@ -178,24 +215,16 @@ def _touches(left: str, right: str) -> bool:
     return bool((left and is_han(left[-1])) or (right and is_han(right[0])))
 
 
-def _begins(side: str, words: Collection[str]) -> bool:
-    return any(side[:size] in words for size in range(1, min(_LONGEST_WORD, len(side)) + 1))
-
-
-def _ends(side: str, words: Collection[str]) -> bool:
-    return any(side[-size:] in words for size in range(1, min(_LONGEST_WORD, len(side)) + 1))
-
-
 def _institution(right: str, *, foreign: bool) -> bool:
     """Tell whether a name and *right* are called after somebody: 茅盾|文学奖."""
-    if foreign and _begins(right, COMPANIES):
+    if foreign and COMPANIES.begins(right):
         return True
     rest = right
     for _ in range(_MODIFIERS_AT_MOST + 1):
-        if _begins(rest, INSTITUTIONS):
-            return not _begins(rest, VERBS_LIKE_INSTITUTIONS)
-        size = next((size for size in (5, 4, 3, 2, 1) if rest[:size] in MODIFIERS), 0)
-        if not size:
+        if INSTITUTIONS.begins(rest):
+            return not VERBS_LIKE_INSTITUTIONS.begins(rest)
+        modifier = MODIFIERS.opening(rest)
+        if not modifier:
             return False
-        rest = rest[size:]
+        rest = rest.removeprefix(modifier)
     return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -29,23 +29,28 @@ _Sure = Mapping[str, Sequence[tuple[int, int]]]
 
 
 class _Spot(Struct, frozen=True, gc=False):
-    """A text that was found and is somebody's name, or a part of somebody's."""
+    """A text that was found and is somebody's name, or a part of somebody's.
+
+    ``means`` is who is meant, if that does not depend on the rest of the article.
+    """
 
     start: int
     end: int
     block: int
+    means: str
     sought: Sought
     verdict: Verdict
     claims: tuple[Claim, ...]
 
 
-class _Story(Struct, frozen=True):
-    """All that one text says of who is in it; ``rivals`` is filled as it is asked for."""
+class _Story:
+    """All that one text says of who is in it; *meant* are those its front matter lists."""
 
-    spots: Sequence[_Spot]
-    meant: AbstractSet[str]
-    sure: _Sure
-    rivals: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    def __init__(self, spots: Sequence[_Spot], meant: AbstractSet[str]) -> None:
+        self.spots = spots
+        self.meant = meant
+        self.sure = _sure(spots, meant)
+        self.rivals: dict[tuple[str, str], list[tuple[int, int]]] = {}  # as they are asked for
 
 
 class Finder:
@@ -58,7 +63,7 @@ class Finder:
         patterns = patterns_of(lexicon)
         self._patterns = tuple(patterns.items())
         self._around = containing_words()
-        self._known: dict[int, Sought] = {}
+        self._known: list[Sought | None] = [None] * len(self._patterns)
         self._search = AhoCorasick(
             list(patterns),
             matchkind=MatchKind.LeftmostLongest,
@@ -71,52 +76,60 @@ class Finder:
         The longest name wins wherever several might stand.
         """
         spots = self._spots(running)
-        if not spots:
-            return ()
-        meant = frozenset(listed)
-        story = _Story(spots, meant, _sure(spots, meant))
-        seen: set[tuple[str, int]] = set()
+        people = [spot.means for spot in spots]
+        if not all(people):
+            story = _Story(spots, frozenset(listed))
+            people = [spot.means or _person(spot, story) for spot in spots]
         found = []
-        for spot in spots:
-            person = _person(spot, story)
+        section = 0
+        latest: dict[str, int] = {}  # the last section that names each person
+        for spot, person in zip(spots, people, strict=True):
             if not person:
                 continue
-            place = person, running.section_at(spot.start)
-            found.append(Occurrence(person, spot.start, spot.end, spot.block, place not in seen))
-            seen.add(place)
+            if running.sections:
+                section = running.section_at(spot.start)
+            linked = latest.get(person) != section
+            latest[person] = section
+            found.append(Occurrence(person, spot.start, spot.end, spot.block, linked))
         return tuple(found)
 
     def _spots(self, running: RunningText) -> list[_Spot]:
         """Return every text that may be a name, judged by what stands around it."""
-        text, blocks = running.text, running.blocks
-        pending = self._search(text)
-        pending.reverse()
+        text, blocks, known = running.text, running.blocks, self._known
         spots = []
-        done = 0
-        while pending:
-            index, start, end = pending.pop()
+        block = floor = ceiling = done = 0
+        sure = Verdict.NAME  # looking it up takes a quarter as long as a glance
+        hits = self._search(text)
+        for number, (index, start, end) in enumerate(hits, 1):
             if start < done:
                 continue
-            sought = self._known.get(index) or self._sought(index)
-            block = running.block_at(start)
-            floor = blocks[block - 1] if block else 0
-            ceiling = blocks[block] if block < len(blocks) else len(text)
-            verdict = sought.judge(Place(text, start, end, floor, ceiling), sought.form)
-            if verdict is Verdict.NONE:
-                # Another name may begin inside what was no name.
-                again = self._search(text[start + 1 : end + _LOOK_AGAIN])
-                shift = start + 1
-                pending.extend(
-                    (one, first + shift, last + shift)
-                    for one, first, last in reversed(again)
-                    if first + shift < end
-                )
-                continue
+            if not floor <= start < ceiling:
+                block = running.block_at(start)
+                floor = blocks[block - 1] if block else 0
+                ceiling = blocks[block] if block < len(blocks) else len(text)
+            sought = known[index] or self._sought(index)
+            verdict, means = sure, sought.means
+            if not sought.glance(text, start, end, floor):
+                verdict = sought.judge(Place(text, start, end, floor, ceiling), sought.form)
+                if verdict is Verdict.NONE:
+                    hits[number:number] = self._inside(text, start, end)  # they come next
+                    continue
+                if verdict is Verdict.ELSE:
+                    done = end
+                    continue
+                if verdict is not sure:
+                    means = ""
             done = end
-            if verdict is not Verdict.ELSE:
-                claims = sought.claims if sought.free else _allowed(sought, text, start, end)
-                spots.append(_Spot(start, end, block, sought, verdict, claims))
+            claims = sought.claims if sought.free else _allowed(sought, text, start, end)
+            spots.append(_Spot(start, end, block, means, sought, verdict, claims))
         return spots
+
+    def _inside(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield what begins inside of what was no name."""
+        shift = start + 1
+        for index, first, last in self._search(text[shift : end + _LOOK_AGAIN]):
+            if first + shift < end:
+                yield index, first + shift, last + shift
 
     def _sought(self, index: int) -> Sought:
         """Prepare a text when it is first found: most never are."""
@@ -191,7 +204,7 @@ def _is_another(spot: _Spot, person: str, story: _Story) -> bool:
     listed = person in story.meant
     if not listed and not owned:
         return True
-    rivals = _rivals(spot.sought.text, person, story)
+    rivals = _rivals(spot.sought.form.text, person, story)
     rivalled = bisect_left(rivals, here)
     if not rivalled:
         return False
@@ -214,7 +227,7 @@ def _rivals(name: str, person: str, story: _Story) -> Sequence[tuple[int, int]]:
 
 def _bears(spot: _Spot, name: str, person: str) -> bool:
     """Tell whether *spot* names somebody other than *person* who bears *name* too."""
-    text = spot.sought.text
+    text = spot.sought.form.text
     if spot.verdict is Verdict.NAMESAKE:
         return text.endswith(name)
     return text.endswith((f" {name}", f"{INTERPUNCT}{name}")) and all(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from newsgen.mentions.chinese import judge_han
-from newsgen.mentions.english import judge_edges, judge_latin
+from newsgen.mentions.chinese import glance_han, judge_han
+from newsgen.mentions.english import glance_latin, judge_edges, judge_latin
 from newsgen.mentions.lexicon import Claim, Strength, is_foreign
 from newsgen.mentions.simplified import simple
-from newsgen.mentions.verdict import Form, Place, Verdict
+from newsgen.mentions.verdict import Form, Glance, Place, Verdict, never
 from newsgen.mentions.words_zh import CONTAINING
 from newsgen.mentions.words_zh_common import COMMON_WORDS
 from newsgen.models.person import Match, PersonKind
@@ -22,16 +22,19 @@ class Sought(Struct, frozen=True):
     """One text to search for: who may be meant, and how a place of it is judged.
 
     ``claims`` are of those who may be found at all; without any, the text still
-    hides the shorter ones inside it.  ``common`` texts mean nobody alone.
-    ``free`` texts may touch other letters where the rules allow it.
+    hides the shorter ones inside it.  ``glance`` tells of most places what
+    ``judge`` would say.  ``common`` texts mean nobody alone.  ``free`` texts may
+    touch other letters where the rules allow it.  ``means`` is who is meant
+    wherever this is a name, whatever else the article says; "" if that matters.
     """
 
-    text: str
     claims: tuple[Claim, ...]
     form: Form
+    glance: Glance
     judge: Callable[[Place, Form], Verdict]
     common: bool
     free: bool
+    means: str
 
 
 Around = Mapping[str, Sequence[tuple[int, str]]]
@@ -59,7 +62,17 @@ def sought_text(text: str, claims: tuple[Claim, ...], around: Around) -> Sought:
     )
     usable = tuple(claim for claim in claims if claim.named.match is not Match.OFF)
     free = all(claim.named.match is Match.AUTO for claim in usable)
-    return Sought(text, usable, form, judge, common and not form.firm, free)
+    uncertain = common and not form.firm
+    alone = free and not uncertain and len(usable) == 1
+    means = usable[0].named.id if alone and usable[0].strength is Strength.STRONG else ""
+    return Sought(usable, form, _glance_of(judge, form), judge, uncertain, free, means)
+
+
+def _glance_of(judge: Callable[[Place, Form], Verdict], form: Form) -> Glance:
+    """Return what says the same as *judge* of most places of *form*."""
+    if judge is judge_latin:
+        return glance_latin(form)
+    return glance_han(form) if judge is judge_han else never
 
 
 def _longer(text: str, claims: Sequence[Claim]) -> tuple[tuple[int, str], ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 _TRADITIONAL = (
     "丟亞來侖個們倖倫偉側偵備傳債傷傾僅僑價儀億儘優兇兒兩剛創劃劇劉劑動務勝勞勢勳勵勸匯區協卻參吳"
     "吿呂員問啓啟喚單嗎嘆嚴囑國圍園圓圖團執報場塊壓壞壯夠夾奪奮婁婦媽嬌孫學實寧審寫寬寶將專尋對導"
@@ -37,6 +40,7 @@ _SIMPLIFIED = (
     "鹤丽麦黄点党齐龙庞龚"
 )
 _FOLDING = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_FOLDED = re.compile(f"[{_TRADITIONAL}]")
 
 
 def simple(text: str) -> str:
@@ -45,4 +49,10 @@ def simple(text: str) -> str:
     Enough to look words up in a list; never show it: which simplified character
     a traditional one becomes depends on the word.
     """
-    return text if text.isascii() else text.translate(_FOLDING)
+    # Looking first is ten times as fast as folding, and most texts are of one script.
+    return text.translate(_FOLDING) if _FOLDED.search(text) else text
+
+
+def variants(chars: Collection[str]) -> frozenset[str]:
+    """Return *chars*, which are simplified, and the traditional characters that become them."""
+    return frozenset(char for char in (*chars, *_TRADITIONAL) if simple(char) in chars)

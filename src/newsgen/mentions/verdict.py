@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 
 from msgspec import Struct
@@ -31,6 +32,15 @@ class Place(Struct, frozen=True, gc=False):
     end: int
     floor: int
     ceiling: int
+
+
+Glance = Callable[[str, int, int, int], bool]
+"""Tells of text, start, end and the floor of the paragraph whether a name surely stands there."""
+
+
+def never(_text: str, _start: int, _end: int, _floor: int) -> bool:
+    """Leave every place to the rules."""
+    return False
 
 
 class Form(Struct, frozen=True):

@@ -7,12 +7,9 @@ not a dictionary: where they say nothing, the rules that ask them are strict.
 
 from __future__ import annotations
 
+from newsgen.mentions.wordlist import words
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-COMPOUND_SURNAMES = _words("""
+COMPOUND_SURNAMES = words("""
     欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 东方 南宫 端木 独孤 完颜 申屠
     呼延 拓跋 轩辕 百里 东郭 西门 太史 澹台 闻人 淳于 单于 赫连 濮阳 钟离
 """)
@@ -44,7 +41,7 @@ GIVEN = frozenset(
 )
 """Characters that given names are made of: one behind a name may belong to it."""
 
-AFTER = _words("""
+AFTER = words("""
     明确 明显 明年 明天 明日 明白 明知 明明 国内 国外 国际 建议 建成 建立 建造 建设 建国 建有 文章
     华人 华裔 华语 平静 平时 平均 平日 平生 平淡 平安 安排 安全 安静 安慰 安葬 立即 立刻 立下 立场
     志愿 志在 荣获 荣膺 荣登 荣升 宝贵 海外 海内外 南下 南京 西去 西南 北上 北京 东渡 东北 东京
@@ -77,7 +74,7 @@ AFTER = _words("""
 """)
 """Words that begin with such a character and stand behind a name as words of their own."""
 
-SPEECH = _words("""
+SPEECH = words("""
     说 称 道 表示 认为 指出 介绍 告诉 透露 坦言 回应 解释 补充 写道 谈到 回忆 直言 强调 呼吁 宣布
     宣称 声称 承认 否认 评论 评价 感慨 感叹 建议 主张 相信 希望 担心 担任 出任 就任 接任 当选 获得
     出席 参加 率领 带领 撰文 先生 女士 小姐 太太 夫妇 夫人 教授 律师 院士 医生 博士 老师 导演 主任
@@ -87,7 +84,7 @@ SPEECH = _words("""
 """)
 """Words that only a person's name stands before."""
 
-TITLES = _words("""
+TITLES = words("""
     记者 通讯员 教授 主任 院长 主席 部长 局长 处长 科长 律师 书记 总统 董事长 创始人 总监 经理
     总裁 市长 省长 县长 镇长 乡长 村长 区长 州长 研究员 分析师 经济学家 学者 院士 博士 发言人
     负责人 导演 演员 歌手 作家 诗人 画家 教练 队长 校长 医生 主持人 秘书长 会长 所长 总理 外长
@@ -102,7 +99,7 @@ TITLES = _words("""
 """)
 """Words that stand right before a person's name."""
 
-INSTITUTIONS = _words("""
+INSTITUTIONS = words("""
     大学 学院 文学院 医学院 中学 小学 学校 高中 初中 书院 幼儿园 医院 卫生院 诊所 研究所 研究院
     研究中心 研究会 实验室 图书馆 博物馆 纪念馆 纪念堂 纪念碑 纪念园 纪念章 美术馆 艺术馆 文学馆
     展览馆 体育馆 体育场 体育中心 故居 旧居 故里 墓 陵 陵园 祠 公园 广场 花园 大厦 大楼 大桥 大道
@@ -113,7 +110,7 @@ INSTITUTIONS = _words("""
 """)
 """Institutions, places and things that bear somebody's name: it is no mention then."""
 
-MODIFIERS = _words("""
+MODIFIERS = words("""
     文学 科学 公益 国际 和平 儿童 教育 慈善 艺术 美术 戏剧 电影 新闻 医学 数学 物理 物理学 化学
     经济 经济学 社会 体育 纪念 第一 第二 第三 第四 实验 职业 技术 外国语 国家 人民 中心 青年 少年
     青少年 妇女 妇幼 中医 科技 创新 研究 文化 音乐 历史 学术 农业 工业 综合 希望 诗歌 小说 散文
@@ -123,7 +120,7 @@ MODIFIERS = _words("""
 """)
 """What may stand between a name and the institution that bears it."""
 
-VERBS_LIKE_INSTITUTIONS = _words("""
+VERBS_LIKE_INSTITUTIONS = words("""
     路过 路经 路上 路透 路演 路遇 路线 路边 路径 路易 路人 路子 奖励 奖赏 街头 街上 街边 街坊 街拍
     楼上 楼下 楼里 村里 村民 村中 村口 县里 县城 塔吊 像是 像个 像在 像一 像他 像她 像我 像往 像样
     像极 像所 像以 像从 班上 班里 班子 班底 班主 桥头 桥上 桥下 杯子 杯中 陵寝 基金经 公司的 墓前
@@ -131,7 +128,7 @@ VERBS_LIKE_INSTITUTIONS = _words("""
 """)
 """Words that begin like an institution and are none."""
 
-CONTAINING = _words("""
+CONTAINING = words("""
     四方方正 方方正正 方方面面 四四方方 大大方方 马云龙 人马云集 兵马云集 车马云集 国王刚刚
     女王刚刚 由于丹麦 对于丹麦 关于丹麦 于丹麦 位于丹东 位于洋 处于洋 司马云 王明确认 高峰期
     高峰论坛 早高峰 晚高峰 高峰时 高峰会 文明明确 黎明前 黎明时 光明日报 光明网 光明磊落 和平奖
@@ -152,26 +149,26 @@ CONTAINING = _words("""
 """)
 """Longer words that hold names by accident; a name inside one of them is none."""
 
-NOT_PEOPLE = _words("""
+NOT_PEOPLE = words("""
     玩具 卡片 卡牌 手办 动画 动画片 动漫 漫画 系列 贴纸 模型 皮套 面具 怪兽 打怪兽 变身 光剑 书包
     电影版 剧场版 周边 积木 游戏机 主题曲 舞台剧 拼图 服装 造型 蛋糕 t恤 公仔 玩偶 盲盒 打小怪兽
     图案 印花 睡衣 书签 贴画 气球 主题 迷你 头套 徽章 变形 特摄
 """)
 """What follows the name of a figure from a film or toy shop, and no person's."""
 
-COMPANIES = _words("公司 集团 企业 汽车 银行 基金 兄弟公司 兄弟银行 兄弟影业 父子公司 家族企业")
+COMPANIES = words("公司 集团 企业 汽车 银行 基金 兄弟公司 兄弟银行 兄弟影业 父子公司 家族企业")
 """What a firm is called after a foreigner: 福特公司; behind a Chinese name they are his firm."""
 
-FIRM_SIGNS = _words("""
+FIRM_SIGNS = words("""
     公司 集团 手机 电脑 官网 官方 发布 推出 宣布 表示 首席 高管 总部 旗下 股价 发言人 创始人
     董事会 CEO
 """)
 """Words behind a name that is also a word, which show that a firm is meant."""
 
-PARTS_OF_FIRMS = _words("附属 附中 附小 出版社 校友会 附设")
+PARTS_OF_FIRMS = words("附属 附中 附小 出版社 校友会 附设")
 """Words behind the name of an organisation that make another one of it."""
 
-VERBS_OF_PEOPLE = _words(
+VERBS_OF_PEOPLE = words(
     "认识 采访 专访 邀请 感谢 拜访 会见 嫁给 名叫 叫做 询问 问起 想起 遇见 遇到 送给 交给 陪同"
 )
 """Verbs that are done to people: a name stands behind them."""

@@ -5,10 +5,7 @@ In simplified characters, like :mod:`newsgen.mentions.words_zh`.
 
 from __future__ import annotations
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from newsgen.mentions.wordlist import words
 
 TRANSLITERATING = frozenset(
     "阿埃艾安奥巴白拜班邦保鲍贝本比彼毕宾波伯勃博卜布查茨达戴丹当道德登邓狄迪蒂丁顿多厄恩尔法凡范"
@@ -21,7 +18,7 @@ TRANSLITERATING = frozenset(
 )
 """Characters that foreign names are written with: beside such a name, they may belong to it."""
 
-NEVER_IN_NAMES = _words("""
+NEVER_IN_NAMES = words("""
     特别 特意 特地 特使 特朗普 特斯拉 特赦 特邀 特派 特区 特制 特有 特殊 克服 克制 克隆 德国 德媒
     德语 拉开 拉来 拉着 拉住 拉拢 拉票 拉到 拉上 拉下 拉出 里面 达成 达到 加入 加上 加快 加强 加大
     加州 加盟 加班 加深 加速 加以 加拿大 加剧 科学 科技 科研 科幻 马上 马不停蹄 基于 基本 基金
@@ -65,7 +62,7 @@ NEVER_IN_NAMES = _words("""
 """)
 """Words that stand behind a name although names are written with their first character."""
 
-BEFORE = _words("""
+BEFORE = words("""
     俄罗斯 加拿大 乌克兰 波兰 芬兰 荷兰 爱尔兰 新西兰 意大利 匈牙利 奥地利 保加利亚 澳大利亚
     叙利亚 印尼 特斯拉 推特 卡塔尔 巴西 墨西哥 希腊 诺基亚 比利时 利比亚 智利 古巴 伊朗 伊拉克
     印度 巴基斯坦 阿富汗 土耳其 以色列 沙特 阿根廷 哥伦比亚 委内瑞拉 秘鲁 西班牙 葡萄牙 法国

@@ -12,7 +12,7 @@ from newsgen.models.digests import digest
 _PACKAGE = Path(__file__).resolve().parent.parent
 _SHAPING = (
     *("jinja2", "linkify-it-py", "markdown-it-py", "markupsafe", "mdit-py-plugins"),
-    *("pydantic", "pypinyin", "python-slugify", "pyyaml", "text-unidecode"),
+    *("pydantic", "python-slugify", "pyyaml", "text-unidecode"),
 )
 """Packages whose behaviour shows in the pages; their versions stand for their code."""
 

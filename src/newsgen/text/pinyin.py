@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import import_module
-from typing import Any
 
 from newsgen.text.cjk import HAN_CLASS, INTERPUNCTS, has_han
 from newsgen.text.names import fold_name, tidy_name
+from newsgen.text.readings import syllables
 
 _LONGEST_CHINESE_NAME = 4  # longer ones are transliterations that lost their interpunct
 _HAN_RUN = re.compile(f"[{HAN_CLASS}]+")
@@ -114,7 +112,7 @@ def reading(name: str) -> str:
         return fold_name(name)
     if _HAN_RUN.fullmatch(name) and len(name) <= _LONGEST_CHINESE_NAME:
         surname, given = _surname(name)
-        return " ".join([surname, *_syllables(given)])
+        return " ".join([surname, *syllables(given)])
     return fold_name(pinyin_words(_DOTS.sub("", name)))
 
 
@@ -129,7 +127,7 @@ def pinyin_words(text: str) -> str:
 
     What is not Han stays as it is, apart by a space.
     """
-    spaced = _HAN_RUN.sub(lambda run: f" {' '.join(_syllables(run[0]))} ", text)
+    spaced = _HAN_RUN.sub(lambda run: f" {' '.join(syllables(run[0]))} ", text)
     return " ".join(spaced.split())
 
 
@@ -139,14 +137,4 @@ def _surname(name: str) -> tuple[str, str]:
     if compound:
         return compound, name[2:]
     first = name[0]
-    return _SURNAMES.get(first) or _syllables(first)[0], name[1:]
-
-
-def _syllables(han: str) -> list[str]:
-    return _pypinyin().lazy_pinyin(han) if han else []
-
-
-@cache
-def _pypinyin() -> Any:
-    """Load pypinyin for the first Han name: 146 ms and 65 MB that most builds never need."""
-    return import_module("pypinyin")
+    return _SURNAMES.get(first) or syllables(first)[0], name[1:]
