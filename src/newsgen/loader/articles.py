@@ -74,7 +74,7 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     places = places_in(source, entry.links)
     if _own_image(meta):  # it is the last of the links, and may stand in the text as well
         places.setdefault(f"links.{len(entry.links) - 1}", places["image.src"])
-    placed = Placed(entry, path, places)
+    placed = Placed.of(entry, path, places)
     running = running_text(rendered.body.segments)
     return Loaded(
         msgpack.encode(placed),

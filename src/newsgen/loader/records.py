@@ -54,7 +54,7 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
         not_same_as=meta.not_same_as,
         not_in=meta.not_in,
     )
-    placed = Placed(person, path, places_in(source, ()))
+    placed = Placed.of(person, path, places_in(source, ()))
     problems = (*_out_of_order(placed), *_contradictions(placed))
     return Loaded(msgpack.encode(placed), diagnostics=tuple(sorted(problems)))
 
@@ -75,7 +75,7 @@ def load_event(data: bytes, path: str, _key: bytes, _context: LoadContext) -> Lo
         category=meta.category,
         summary=meta.summary,
     )
-    placed = Placed(event, path, places_in(source, ()))
+    placed = Placed.of(event, path, places_in(source, ()))
     return Loaded(msgpack.encode(placed))
 
 
@@ -97,7 +97,7 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
     links = tuple(dict.fromkeys(rendered.body.holes))
     entry = PlainEntry(key, url, meta.title, lang, links, meta.updated)
     page = PlainPage(url, meta.title, lang, rendered.body.segments, meta.summary, meta.updated)
-    head = Placed(entry, path, places_in(source, links))
+    head = Placed.of(entry, path, places_in(source, links))
     return Loaded(msgpack.encode(head), msgpack.encode(page))
 
 
