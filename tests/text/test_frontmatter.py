@@ -97,12 +97,18 @@ def test_control_characters_go_with_a_problem_of_each_kind():
     ]
 
 
-@given(st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode()))
+@given(
+    st.binary(max_size=60)
+    | (st.text(max_size=60) | st.text("aé中·\a\x7f\x85\x9f\xa0\ufffe\uffff", max_size=20)).map(
+        lambda text: text.encode()
+    )
+)
 @settings(deadline=None, max_examples=300)
 def test_clean_text_is_clean(data):
     text = clean(data).text
     assert unicodedata.is_normalized("NFC", text)
     assert all(char in "\n\t" or unicodedata.category(char) not in {"Cc", "Cs"} for char in text)
+    assert set(text).isdisjoint("\ufffe\uffff")
     again = clean(text.encode())
     assert again.text == text.removeprefix("\ufeff")
     assert again.problems == ()

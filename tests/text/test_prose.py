@@ -25,6 +25,14 @@ def test_characters_and_words_are_counted(text, han, words):
     assert count_words(text) == han + words
 
 
+@given(st.text("ab1_'’.,:/- \n李かé\u0301①Ж。", max_size=30))
+@settings(deadline=None, max_examples=1000)
+def test_a_line_counts_by_itself(text):
+    """The second line has so many letters beyond ASCII that the text is counted another way."""
+    alone = tally(text)
+    assert tally(f"{text}\nабвгдежзийклмнопрс") == Tally(alone.han, alone.words + 1)
+
+
 @pytest.mark.parametrize(
     ("han", "words", "minutes"), [(0, 0, 0), (1, 0, 1), (400, 0, 1), (401, 0, 2), (400, 238, 2)]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import PlainValidator
@@ -19,13 +20,19 @@ _KNOWN = re.compile(r"(?<![-Y0-9])[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9])"
 _ZONE = re.compile(r"T.*(?:Z|[+-][0-9:]+)")
 
 
+@lru_cache(4096)
+def _parsed(text: str) -> PartialDate:
+    """Parse *text*, once for all the articles and events of a day."""
+    return PartialDate.parse(text)
+
+
 def _date(value: Any) -> PartialDate:
     if value is None or (isinstance(value, str) and is_blank(value)):
         raise unfit("value-missing", f"is empty; write {_EXAMPLES}")
     if not isinstance(value, str):
         raise unfit("date-invalid", f"is {shown(value)}; write a date such as {_EXAMPLES}")
     try:
-        return PartialDate.parse(value.strip())
+        return _parsed(value.strip())
     except InvalidDate as error:
         raise wrong("date-invalid", str(error)) from error
 
@@ -47,7 +54,7 @@ def _spaced(value: Any) -> PartialDate | None:
     if isinstance(value, str):
         joined = _SPACED.sub(r"\1T", value.strip(), count=1)
         try:
-            return PartialDate.parse(joined)
+            return _parsed(joined)
         except InvalidDate:
             return None
     return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from newsgen.text.frontmatter import clean, split
 from newsgen.text.problems import Problem
 from newsgen.text.yaml import Document, Place, load
+from newsgen.text.yaml_document import ValuePath
 
 _NOTHING = Document({}, {(): Place(1, 1)}, {})
 
@@ -56,8 +58,7 @@ def places_in(source: Source, links: Sequence[str]) -> dict[str, tuple[int, int]
     A link is found by what it leads to; written with escapes, it has no place.
     """
     places = {
-        ".".join(map(str, path)): (place.line, place.column)
-        for path, place in source.document.places.items()
+        _dotted(path): (place.line, place.column) for path, place in source.document.places.items()
     }
     for number, link in enumerate(links):
         start = source.body.find(link)
@@ -65,3 +66,9 @@ def places_in(source: Source, links: Sequence[str]) -> dict[str, tuple[int, int]
             line = source.body_line + source.body.count("\n", 0, start)
             places[f"links.{number}"] = (line, start - source.body.rfind("\n", 0, start))
     return places
+
+
+@lru_cache(4096)
+def _dotted(path: ValuePath) -> str:
+    """Write *path* with dots; nearly all files have the same ones."""
+    return ".".join(map(str, path))

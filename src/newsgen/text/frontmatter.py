@@ -17,6 +17,8 @@ Format: https://jekyllrb.com/docs/front-matter/ (the de facto reference).
 """
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # the last two: no XML
+_ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_C2 = b"\xc2"  # the first byte of U+0080 to U+00BF in UTF-8
 _DASHES = re.compile(r"[-–—―－]{2,}\s*")
 _WHAT_TO_WRITE = "begin the file with the lines '---', 'title: …', 'date: 2024-05-21' and '---'"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -77,7 +79,7 @@ def clean(data: bytes) -> Cleaned:
             return Cleaned("", problems)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    controls = _CONTROL.findall(text)
+    controls = _CONTROL.findall(text) if problems or _may_hold_controls(data, text) else []
     if _is_binary(text, controls):
         return Cleaned("", (_NOT_TEXT,))
     if problems and text.count(_LOST) * 2 > len(text):
@@ -85,7 +87,7 @@ def clean(data: bytes) -> Cleaned:
     if controls:
         problems += _controls(text)
         text = _CONTROL.sub("", text)
-    if not is_normalized("NFC", text):
+    if not text.isascii() and not is_normalized("NFC", text):
         text = normalize("NFC", text)
     return Cleaned(text, problems)
 
@@ -120,6 +122,16 @@ def split(text: str) -> Split:
         "put a line '---' between the last key and the text",
     )
     return Split("", first_line, text, 1, (problem,))
+
+
+def _may_hold_controls(data: bytes, text: str) -> bool:
+    """Tell whether *text*, once *data*, has to be searched, which takes several times as long."""
+    return (
+        len(data.translate(None, _ASCII_CONTROLS)) != len(data)
+        or _C2 in data
+        or "\ufffe" in text
+        or "\uffff" in text
+    )
 
 
 def _line_at(text: str, start: int) -> str:

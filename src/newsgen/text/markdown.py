@@ -17,13 +17,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from newsgen.text.body import HOLE, Body, Rendered
 from newsgen.text.cjk import is_chinese
 from newsgen.text.markdown_cjk import CjkInline, CjkLinkify
-from newsgen.text.markdown_links import Reach, reach, without_controls
-from newsgen.text.markdown_shape import IN_LINK, plain_text, shape
+from newsgen.text.markdown_links import OUTSIDE, Reach, reach, without_controls
+from newsgen.text.markdown_plain import OTHER, PARAGRAPH, Block, Inline, blocks, inline
+from newsgen.text.markdown_shape import IN_LINK, Headings, has_title, plain_text, shape
 from newsgen.text.prose import count_words
 
 _MAX_NESTING = 50  # deeper text is left out; the parser recurses, and Python allows 1000 calls
 _WIDE_BLANK = re.compile("^[ \t]*\u3000[ \t\u3000]*$", re.MULTILINE)
-_OUTSIDE = ' rel="noopener noreferrer"'
 _OPTIONS = {"html": False, "xhtmlOut": False, "linkify": True, "maxNesting": _MAX_NESTING}
 
 
@@ -36,15 +36,69 @@ def render(text: str, *, lang: str) -> Rendered:
     anything.  Never raises for bad *text*.
     """
     text = text.replace(HOLE, "")
-    if "\u3000" in text:
-        text = _WIDE_BLANK.sub("", text)
+    chinese = is_chinese(lang)
+    found = blocks(text)
+    if found is None:
+        return parsed(text, chinese=chinese)
+    env: dict[str, Any] = {"holes": []}
+    parts = [
+        (block.kind and inline(block.text, chinese=chinese)) or _tokens(block, env)
+        for block in found
+    ]
+    headings = Headings(shift=_has_title(found, parts))
+    html: list[str] = []
+    plain: list[str] = []
+    for block, part in zip(found, parts, strict=True):
+        if isinstance(part, Inline):
+            html.append(_element(block.kind, part, headings))
+            plain.append(part.plain)
+            env["holes"] += part.holes
+        else:
+            shape(part, headings, chinese=chinese)
+            html.append(_parser().renderer.render(part, _parser().options, env))
+            plain.append(plain_text(part))
+    return _rendered("".join(html), env["holes"], "\n".join(filter(None, plain)))
+
+
+def parsed(text: str, *, chinese: bool) -> Rendered:
+    """Do as :func:`render` by the parser alone: the same, in five times the time."""
     parser = _parser()
     env: dict[str, Any] = {"holes": []}
-    tokens = parser.parse(text, env)
-    shape(tokens, chinese=is_chinese(lang), taken=_footnote_ids(env))
+    tokens = parser.parse(_WIDE_BLANK.sub("", text), env)
+    headings = Headings(_footnote_ids(env), shift=has_title(tokens))
+    shape(tokens, headings, chinese=chinese)
     html = parser.renderer.render(tokens, parser.options, env)
-    plain = plain_text(tokens)
-    return Rendered(Body(_segments(html, env["holes"])), plain, count_words(plain))
+    return _rendered(html, env["holes"], plain_text(tokens))
+
+
+def _rendered(html: str, holes: Sequence[str], plain: str) -> Rendered:
+    return Rendered(Body(_segments(html, holes)), plain, count_words(plain))
+
+
+def _tokens(block: Block, env: EnvType) -> list[Token]:
+    """Return what the parser makes of a block."""
+    if block.kind == OTHER:
+        return _parser().parse(_WIDE_BLANK.sub("", block.text), env)
+    name = "paragraph" if block.kind == PARAGRAPH else "heading"
+    return [
+        Token(f"{name}_open", block.kind, 1, block=True),
+        *_parser().parseInline(block.text, env),
+        Token(f"{name}_close", block.kind, -1, block=True),
+    ]
+
+
+def _has_title(found: Sequence[Block], parts: Sequence[Inline | list[Token]]) -> bool:
+    return any(block.kind == "h1" for block in found) or any(
+        has_title(part) for part in parts if not isinstance(part, Inline)
+    )
+
+
+def _element(kind: str, content: Inline, headings: Headings) -> str:
+    if kind == PARAGRAPH:
+        return f"<p>{content.html}</p>\n"
+    tag = headings.tag(kind)
+    ident = f' id="{headings.id_of(content.plain)}"' if content.plain else ""
+    return f"<{tag}{ident}>{content.html}</{tag}>\n"
 
 
 class _Parser(MarkdownIt):
@@ -113,7 +167,7 @@ def _link_open(
 ) -> str:
     url = str(tokens[idx].attrs.get("href", ""))
     title = str(tokens[idx].attrs.get("title", ""))
-    outside = _OUTSIDE if reach(url) is Reach.WEB else ""
+    outside = OUTSIDE if reach(url) is Reach.WEB else ""
     return f'<a href="{_target(url, env)}"{_title(title)}{outside}>'
 
 
@@ -133,7 +187,7 @@ def _image(
     label = escape(alt or url)
     if token.meta.get(IN_LINK) or reach(url) is Reach.PAGE:
         return label
-    return f'<a class="remote-image" href="{escape(url)}"{_title(title)}{_OUTSIDE}>{label}</a>'
+    return f'<a class="remote-image" href="{escape(url)}"{_title(title)}{OUTSIDE}>{label}</a>'
 
 
 def _notes_open(*_: Any) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+OUTSIDE = ' rel="noopener noreferrer"'
+"""The attribute of links to other sites, which learn nothing of this one."""
+
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = frozenset({"http", "https"})
 _ADDRESSES = frozenset({"mailto", "tel"})

@@ -17,16 +17,43 @@ _CODE = frozenset({"fence", "code_block"})
 _ALIGN = "text-align:"
 
 
-def shape(tokens: Sequence[Token], *, chinese: bool, taken: Iterable[str]) -> None:
+class Headings:
+    """The headings of one text, in its order.
+
+    With *shift* all move down a level, since a page has its own title; each gets an id that no
+    other has, nor is it in *taken*.
+    """
+
+    def __init__(self, taken: Iterable[str] = (), *, shift: bool) -> None:
+        self._shift = shift
+        self._ids = dict.fromkeys(taken, 1)
+
+    def tag(self, tag: str) -> str:
+        """Return what *tag*, of ``h1`` to ``h6``, becomes."""
+        return f"h{min(int(tag[1:]) + 1, _DEEPEST_HEADING)}" if self._shift else tag
+
+    def id_of(self, text: str) -> str:
+        """Return the id of the next heading, which says *text*."""
+        slug = unique = slugify(text)
+        while unique in self._ids:
+            self._ids[slug] = self._ids.get(slug, 1) + 1
+            unique = f"{slug}-{self._ids[slug]}"
+        self._ids[unique] = 1
+        return unique
+
+
+def has_title(tokens: Iterable[Token]) -> bool:
+    """Tell whether a heading of level 1 is among *tokens*."""
+    return any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
+
+
+def shape(tokens: Sequence[Token], headings: Headings, *, chinese: bool) -> None:
     """Change *tokens* in place from what CommonMark means to what a page needs.
 
-    If a heading is of level 1, all move down, since a page has its own title;
-    each gets an id that is unique and not in *taken*.  An image alone with a
-    title becomes a figure.  No link stands inside another.  Alignment in tables
-    becomes a class, since the pages allow no inline style.
+    Headings become what *headings* says.  An image alone with a title becomes a
+    figure.  No link stands inside another.  Alignment in tables becomes a
+    class, since the pages allow no inline style.
     """
-    ids = dict.fromkeys(taken, 1)
-    shift = any(token.type == "heading_open" and token.tag == "h1" for token in tokens)
     for place, token in enumerate(tokens):
         if token.type == "inline" and token.children:
             token.children = _unnested(token.children)
@@ -34,7 +61,7 @@ def shape(tokens: Sequence[Token], *, chinese: bool, taken: Iterable[str]) -> No
             if tokens[place - 1].type == "paragraph_open":
                 _make_figure(tokens[place - 1 : place + 2])
         elif token.type == "heading_open":
-            _set_heading(tokens[place : place + 3], ids, shift=shift)
+            _set_heading(tokens[place : place + 3], headings)
         elif token.type in {"td_open", "th_open"}:
             style = str(token.attrs.pop("style", ""))
             if style:
@@ -63,20 +90,12 @@ def inline_text(tokens: Iterable[Token]) -> str:
     return "".join(parts).strip()
 
 
-def _set_heading(heading: Sequence[Token], ids: dict[str, int], *, shift: bool) -> None:
+def _set_heading(heading: Sequence[Token], headings: Headings) -> None:
     opening, inline, closing = heading
-    if shift:
-        level = min(int(opening.tag[1:]) + 1, _DEEPEST_HEADING)
-        opening.tag = closing.tag = f"h{level}"
+    opening.tag = closing.tag = headings.tag(opening.tag)
     text = inline_text(inline.children or ())
-    if not text:
-        return
-    slug = unique = slugify(text)
-    while unique in ids:
-        ids[slug] = ids.get(slug, 1) + 1
-        unique = f"{slug}-{ids[slug]}"
-    ids[unique] = 1
-    opening.attrs["id"] = unique
+    if text:
+        opening.attrs["id"] = headings.id_of(text)
 
 
 def _make_figure(paragraph: Sequence[Token]) -> None:

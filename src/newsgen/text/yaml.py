@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
-from msgspec import Struct
 
 from newsgen.text.problems import Problem
+from newsgen.text.yaml_document import NULLS, Document, Place, ValuePath
+from newsgen.text.yaml_plain import load_plain
 from newsgen.text.yaml_slips import TOO_DEEP, WIDE_COLON, explain, no_mapping
+
+__all__ = ["MAX_BYTES", "MAX_DEPTH", "Document", "Place", "load"]
 
 MAX_BYTES = 64 * 1024
 """Longest text that is read; front matter and authority files are a hundredth of it."""
@@ -18,7 +21,6 @@ MAX_BYTES = 64 * 1024
 MAX_DEPTH = 64
 """Deepest nesting that is read."""
 
-_Path = tuple[str | int, ...]
 _Event = Any  # PyYAML's stubs leave the attributes of events untyped
 
 # libyaml is ten times as fast, but a wheel for a rare platform may lack it.
@@ -27,37 +29,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNREADABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_SCALAR = "scalar"
+_MOST_BYTES = 4  # that UTF-8 has for a character
 _QUOTE = "put the value in quotes if the character belongs to it"
-
-
-class Place(Struct, frozen=True):
-    """A place in a file, from 1, in characters."""
-
-    line: int
-    column: int
-
-
-class Document(Struct, frozen=True):
-    """What a YAML text says: ``value``, where everything stands, and what is wrong.
-
-    Paths are tuples of keys and of indices from 0; ``places`` are those of the
-    values, ``key_places`` those of the keys.  If a problem makes the text
-    unreadable ``value`` is empty; otherwise it is what could be read.
-    """
-
-    value: dict[str, Any]
-    places: dict[_Path, Place]
-    key_places: dict[_Path, Place]
-    problems: tuple[Problem, ...] = ()
-
-    def place(self, path: Sequence[str | int]) -> Place:
-        """Return the place of the value at *path*, or of its nearest known ancestor."""
-        known = tuple(path)
-        while known and known not in self.places:
-            known = known[:-1]
-        return self.places[known]
 
 
 def load(text: str, *, first_line: int = 1) -> Document:
@@ -69,10 +42,18 @@ def load(text: str, *, first_line: int = 1) -> Document:
     text, and more than one document.  Never raises for bad *text*: it is read as
     a flat series of events, so no nesting can exhaust the stack.
     """
-    start = Place(first_line, 1)
     unreadable = _unreadable(text, first_line)
     if unreadable is not None:
-        return Document({}, {(): start}, {}, (unreadable,))
+        return Document({}, {(): Place(first_line, 1)}, {}, (unreadable,))
+    return load_plain(text, first_line=first_line) or parsed(text, first_line=first_line)
+
+
+def parsed(text: str, *, first_line: int) -> Document:
+    """Do as :func:`load` by the parser alone, which takes twice as long for plain values.
+
+    The characters of *text* must be readable.
+    """
+    start = Place(first_line, 1)
     builder = _Builder(text, first_line)
     try:
         value = builder.document(_not_too_deep(yaml.parse(text, _LOADER)))
@@ -97,7 +78,7 @@ def _unreadable(text: str, first_line: int) -> Problem | None:
             "yaml-character",
             *_no_place(found[0]),
         )
-    if len(text.encode()) > MAX_BYTES:
+    if len(text) * _MOST_BYTES > MAX_BYTES and len(text.encode()) > MAX_BYTES:
         message = f"this is longer than {MAX_BYTES // 1024} KB"
         hint = "long text belongs below the front matter"
         return Problem(first_line, 1, "yaml-size", message, hint)
@@ -125,8 +106,8 @@ class _Builder:
     """Builds the value of one document from its events, noting places and problems."""
 
     def __init__(self, text: str, first_line: int) -> None:
-        self.places: dict[_Path, Place] = {}
-        self.key_places: dict[_Path, Place] = {}
+        self.places: dict[ValuePath, Place] = {}
+        self.key_places: dict[ValuePath, Place] = {}
         self.problems: list[Problem] = []
         self._text = text
         self._first_line = first_line
@@ -154,7 +135,7 @@ class _Builder:
             self.problems.append(no_mapping(lines, line, first_line=self._first_line))
         return {}
 
-    def _value(self, event: _Event, events: Iterator[_Event], path: _Path) -> Any:
+    def _value(self, event: _Event, events: Iterator[_Event], path: ValuePath) -> Any:
         self.places[path] = self._place(event)
         if isinstance(event, yaml.AliasEvent):
             hint = f"write the value out, or {_QUOTE}"
@@ -169,12 +150,12 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"' and (found := _UNREADABLE.search(event.value)):
                 self._note(event, "yaml-character", *_no_place(found[0]))
-            return None if event.implicit[0] and event.value in _NULLS else event.value
+            return None if event.implicit[0] and event.value in NULLS else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
 
-    def _sequence(self, events: Iterator[_Event], path: _Path) -> tuple[Any, ...]:
+    def _sequence(self, events: Iterator[_Event], path: ValuePath) -> tuple[Any, ...]:
         items: list[Any] = []
         for event in events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -182,7 +163,7 @@ class _Builder:
             items.append(self._value(event, events, (*path, len(items))))
         return tuple(items)
 
-    def _mapping(self, events: Iterator[_Event], path: _Path) -> dict[str, Any]:
+    def _mapping(self, events: Iterator[_Event], path: ValuePath) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for event in events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -199,7 +180,7 @@ class _Builder:
             mapping[key] = self._value(next(events), events, (*path, key))
         return mapping
 
-    def _key(self, event: _Event, events: Iterator[_Event], path: _Path) -> str | None:
+    def _key(self, event: _Event, events: Iterator[_Event], path: ValuePath) -> str | None:
         """Return the key *event* begins, or None after noting why it is none."""
         if not isinstance(event, yaml.ScalarEvent):
             self._note(event, "yaml-key", "a key must be a word", _QUOTE)
@@ -208,7 +189,7 @@ class _Builder:
         key = str(event.value)
         if event.anchor is not None or event.tag is not None:
             self._note(event, "yaml-key", "a key must be a plain word", "leave '&' and '!' out")
-        elif event.implicit[0] and key in _NULLS:
+        elif event.implicit[0] and key in NULLS:
             self._note(event, "yaml-key", "a key must be a word, but here is none", "")
         elif event.implicit[0] and key == "<<":
             hint = "write the keys out"

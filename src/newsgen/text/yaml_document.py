@@ -1,0 +1,44 @@
+"""What a YAML text says: values, where each of them stands, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from newsgen.text.problems import Problem
+
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+"""What stands for nothing, unless it is quoted."""
+
+ValuePath = tuple[str | int, ...]
+"""Keys, and indices from 0, that lead to a value."""
+
+
+class Place(Struct, frozen=True):
+    """A place in a file, from 1, in characters."""
+
+    line: int
+    column: int
+
+
+class Document(Struct, frozen=True):
+    """What a YAML text says: ``value``, where everything stands, and what is wrong.
+
+    ``places`` are those of the values, ``key_places`` those of the keys.  If a
+    problem makes the text unreadable ``value`` is empty; otherwise it is what
+    could be read.
+    """
+
+    value: dict[str, Any]
+    places: dict[ValuePath, Place]
+    key_places: dict[ValuePath, Place]
+    problems: tuple[Problem, ...] = ()
+
+    def place(self, path: Sequence[str | int]) -> Place:
+        """Return the place of the value at *path*, or of its nearest known ancestor."""
+        known = tuple(path)
+        while known and known not in self.places:
+            known = known[:-1]
+        return self.places[known]
