@@ -23,13 +23,12 @@ from newsgen.outputs.plan import KINDS
 from newsgen.renderer.environment import environment, template_folders
 from newsgen.renderer.header import Header
 from newsgen.renderer.messages import direction_of
-from newsgen.renderer.stamps import stamps
+from newsgen.renderer.stamps import stamped
 from newsgen.store.cache import Cache
 from newsgen.store.sink import OutputError, blocking, delete, strays
 
 _SHOWN_STRAYS = 5
 _REFERENCES = "references"  # the note in the cache of what templates refer to
-_Noted = tuple[bytes, dict[bytes, tuple[str, ...]]]
 _SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
@@ -74,25 +73,18 @@ def _stamps(
     templates = {name: kind.template for name, kind in KINDS.items()}
     with closing(Cache(options.cache)) as cache:
         noted = cache.note(_REFERENCES)
-        by, known = msgpack.decode(noted, type=_Noted) if noted else (b"", {})
+        known = msgpack.decode(noted, type=dict[bytes, tuple[str, ...]]) if noted else {}
         try:
-            made, references = stamps(
-                environment(folders, header),
-                header,
-                templates,
-                code,
-                known if by == code else {},
-            )
+            made = stamped(environment(folders, header), header, templates, code, known)
         except TemplateSyntaxError as error:
             message = f"template {error.name}:{error.lineno}: {error.message}"
             raise RenderError(message, error.filename or "", error.lineno) from error
         except UnicodeDecodeError as error:
             message = f"a template in {folders[0]} is not UTF-8: {error.reason}"
             raise RenderError(message) from error
-        now = msgpack.encode((code, references))
-        if now != noted:
-            cache.put_note(_REFERENCES, now)
-    return made
+        if made.references != known:
+            cache.put_note(_REFERENCES, msgpack.encode(made.references))
+    return made.stamps
 
 
 def guard(options: Options, before: Manifest) -> None:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment
 from msgspec import msgpack
 
 from newsgen.models.article import Article, PlainPage
 from newsgen.models.occurrence import Marks
 from newsgen.outputs.body import root_of
 from newsgen.outputs.plan import KINDS
-from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
+from newsgen.renderer.templates import Templates
 from newsgen.store.cache import Cache
 
 
@@ -22,7 +21,7 @@ class PageMaker:
     """Turns planned pages into bytes; one environment and one cache connection a process."""
 
     def __init__(self, folders: Sequence[str], header: Header, cache: Cache) -> None:
-        self._env: Environment = environment(tuple(map(Path, folders)), header)
+        self._templates = Templates(tuple(map(Path, folders)), header)
         self._header = header
         self._home = urlsplit(header.base_url).path or "/"
         self._bodies = _CachedBodies(cache)
@@ -39,12 +38,7 @@ class PageMaker:
         view = kind.view(inputs, self._bodies)
         # A server shows the 404 page at any depth, so only its links start at the server's root.
         root = self._home if kind_name == "not-found" else root_of(view.url)
-
-        def href(place: str) -> str:
-            return (root + place) or "./"
-
-        template = self._env.get_template(kind.template)
-        return template.render(page=view, url=view.url, root=root, href=href).encode()
+        return self._templates.text(kind.template, view, view.url, root).encode()
 
 
 class _CachedBodies:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsgen.models.date_words_en import english
 from newsgen.models.date_words_zh import chinese
 from newsgen.models.dates import PartialDate
@@ -20,8 +22,13 @@ def display(date: PartialDate, lang: str) -> str:
     for languages other than Chinese.  Raises ValueError if *date* wasn't made by
     ``PartialDate.parse``.
     """
+    return _said(date.edtf, lang)
+
+
+@lru_cache(8192)  # an archive has far more dates than days; about two megabytes
+def _said(edtf: str, lang: str) -> str:
     tags = lang.casefold().replace("_", "-").split("-")
-    expression = read(date.edtf)
+    expression = read(edtf)
     if tags[0] != "zh":
         return english(expression)
     words = chinese(expression)

@@ -5,6 +5,7 @@ Years are astronomical: 0 is 1 BC, -43 is 44 BC (ISO 8601-1:2019, 4.2.1).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 _DAYS_OF_ERA = 146_097  # 400 years, after which the calendar repeats
@@ -38,6 +39,7 @@ def ordinal(year: int, month: int, day: int) -> int:
     return 365 * year + year // 4 - year // 100 + year // 400 + days - _MARCH_FIRST
 
 
+@lru_cache(8192)  # as many days as most archives have; a megabyte
 def day_of(number: int) -> Day:
     """Return the day whose :func:`ordinal` is *number*.
 

@@ -47,7 +47,8 @@ def mark(
     *places* are the pages of people, by id.
     """
     html = HOLE.join(segments[::2])
-    inserts = sorted([*_ids(html, marks), *_links(marks, places, root_of(url))])
+    inserts = [*_ids(html, marks), *_links(marks, places, root_of(url))]
+    inserts.sort()
     parts: list[str] = []
     end = 0
     for offset, text in inserts:
@@ -62,8 +63,9 @@ def mark(
 def _ids(html: str, marks: Marks) -> Iterator[tuple[int, str]]:
     """Yield where the ids of paragraphs go: behind the names of their tags."""
     for number, offset in marks.anchors:
-        name = _TAG_NAME.match(html, offset)
-        if name:
+        if html.startswith("<p>", offset):  # as nearly all do
+            yield offset + 2, f' id="{paragraph(number)}"'
+        elif name := _TAG_NAME.match(html, offset):
             yield name.end(), f' id="{paragraph(number)}"'
 
 

@@ -66,12 +66,15 @@ def ego(companions: Sequence[Companion], counts: Sequence[int], ties: Sequence[T
     if not companions:
         return None
     rows = (len(companions) + 1) // 2
+    most = max(counts)
     nodes = tuple(
-        _node(companion, count, max(counts), _seat(place, len(companions)))
-        for place, (companion, count) in enumerate(zip(companions, counts, strict=True))
+        [
+            _node(companion, count, most, _seat(place, len(companions)))
+            for place, (companion, count) in enumerate(zip(companions, counts, strict=True))
+        ]
     )
     lines = tuple(
-        Line(nodes[tie.one], nodes[tie.other], _width(tie.count, max(counts))) for tie in ties
+        [Line(nodes[tie.one], nodes[tie.other], _width(tie.count, most)) for tie in ties]
     )
     height = rows * _ROW + 2 * _MARGIN
     return Ego(_WIDTH, height, _WIDTH // 2, height // 2, nodes, lines)
@@ -111,6 +114,8 @@ def _width(count: int, most: int) -> str:
 
 def _cut(name: str, room: int) -> str:
     """Shorten *name* until it fits into *room*."""
+    if len(name) * _HAN <= room:
+        return name
     widths = [_HAN if is_cjk(letter) else _LATIN for letter in name]
     if sum(widths) <= room:
         return name

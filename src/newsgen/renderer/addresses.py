@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from functools import lru_cache
 from urllib.parse import quote
 
 from newsgen.renderer.header import Header
@@ -13,11 +14,16 @@ class Addresses:
 
     def __init__(self, header: Header) -> None:
         self._base = header.base_url
-        self._name = uuid.uuid5(uuid.NAMESPACE_URL, f"newsgen:{header.title}")
+        self._title = header.title
+
+    @property
+    def has_base(self) -> bool:
+        """Whether the site's settings say where it will be."""
+        return bool(self._base)
 
     def absolute(self, place: str) -> str:
         """Return the full address of *place*, or one from the server's root without a base."""
-        return (self._base or "/") + quote(place, safe="/#?=&")
+        return (self._base or "/") + _quoted(place)
 
     def entry_id(self, place: str) -> str:
         """Return an id that never changes while *place* doesn't (RFC 4287, 4.2.6).
@@ -26,4 +32,14 @@ class Addresses:
         """
         if self._base:
             return self.absolute(place)
-        return uuid.uuid5(self._name, place).urn
+        return uuid.uuid5(_namespace(self._title), place).urn
+
+
+@lru_cache(8192)  # one place stands on many pages, and several times on its own; two megabytes
+def _quoted(place: str) -> str:
+    return quote(place, safe="/#?=&")
+
+
+@lru_cache(1)
+def _namespace(title: str) -> uuid.UUID:
+    return uuid.uuid5(uuid.NAMESPACE_URL, f"newsgen:{title}")

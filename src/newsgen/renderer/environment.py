@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from newsgen.models.date_words import display
 from newsgen.models.dates import PartialDate
@@ -15,6 +16,8 @@ from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
 from newsgen.renderer.messages import Messages
 from newsgen.renderer.theme import builtin
+
+_DATES = 8192  # kept as HTML, two megabytes at the most
 
 _MONTHS_EN = (
     *("January", "February", "March", "April", "May", "June"),
@@ -63,6 +66,8 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         self._language = language
+        # The fields of a date follow from its EDTF, so that this stands for all of it.
+        self._tags = lru_cache(_DATES)(self._tag)
 
     def month_name(self, month: int) -> str:
         """Name a month, 1 to 12."""
@@ -75,13 +80,17 @@ class _Words:
 
     def date(self, date: PartialDate) -> Markup:
         """Write *date* as ``<time>`` where HTML can say it, and always with its EDTF."""
-        words = display(date, self._language)
+        return self._tags(date.edtf)
+
+    def _tag(self, edtf: str) -> Markup:
+        date = PartialDate.parse(edtf)
+        written, words = escape(edtf), escape(display(date, self._language))
         machine = date.html_datetime
         if machine is None:
-            return Markup('<span data-edtf="{}">{}</span>').format(date.edtf, words)
-        return Markup('<time datetime="{}" data-edtf="{}">{}</time>').format(
-            machine, date.edtf, words
-        )
+            html = f'<span data-edtf="{written}">{words}</span>'
+        else:
+            html = f'<time datetime="{escape(machine)}" data-edtf="{written}">{words}</time>'
+        return Markup(html)  # noqa: S704 - its parts are escaped
 
 
 def atom_date(date: PartialDate) -> str:

@@ -25,11 +25,19 @@ class Messages:
         taken, as far as the language makes the difference.  Raises KeyError
         for a key no table has: a mistake in a template.
         """
+        one, other = self.forms(key, counted="n" in values)
+        return (one if values.get("n") == 1 else other).format_map(values)
+
+    def forms(self, key: str, *, counted: bool) -> tuple[str, str]:
+        """Return the texts of *key* for one and for any other number, unfilled.
+
+        They are the same where nothing is *counted*.  Raises KeyError as a call does.
+        """
         texts = self._texts
-        if "n" in values and key not in texts:
-            one = f"{key}.one"
-            key = one if values["n"] == 1 and one in texts else f"{key}.other"
-        return texts[key].format_map(values)
+        if not counted or key in texts:
+            return texts[key], texts[key]
+        other = texts[f"{key}.other"]
+        return texts.get(f"{key}.one", other), other
 
     def has(self, key: str) -> bool:
         """Tell whether there is a text for *key*, for names that content chooses (genres)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from jinja2 import Environment, TemplateNotFound, meta
 from msgspec import msgpack
@@ -11,21 +12,31 @@ from newsgen.models.digests import digest
 from newsgen.renderer.header import Header
 
 References = Mapping[bytes, tuple[str, ...]]
-"""The templates that a template extends, includes or imports, by the digest of its text."""
+"""What templates extend, include or import, by a digest of their text and of what reads it.
+
+Whoever keeps it spares the reading: some 70 ms for the theme.
+"""
+
+
+class Stamped(NamedTuple):
+    """The stamp of each kind, and what the templates that were read refer to."""
+
+    stamps: dict[str, bytes]
+    references: References
 
 
 class TemplateStamps:
     """Digests of templates together with all they extend, include or import.
 
-    *known* spares templates that were read before a second reading; ``references``
-    is all that is known in the end.
+    *known* are references of an earlier time; *code* stands for what reads templates.
     """
 
-    def __init__(self, env: Environment, known: References) -> None:
+    def __init__(self, env: Environment, known: References, code: bytes) -> None:
+        self.references: dict[bytes, tuple[str, ...]] = {}
         self._env = env
         self._known = known
+        self._code = code
         self._sources: dict[str, tuple[bytes, tuple[str, ...]]] = {}
-        self.references: dict[bytes, tuple[str, ...]] = {}
 
     def of(self, name: str) -> bytes:
         """Return the digest of template *name*; a template that is missing counts as empty."""
@@ -48,30 +59,26 @@ class TemplateStamps:
                 text = self._env.loader.get_source(self._env, name)[0]
             except TemplateNotFound:
                 text = ""
-            key = digest(text.encode())
-            if key in self._known:
-                names = self._known[key]
-            else:
+            data = text.encode()
+            key = digest(self._code, data)
+            names = self._known.get(key)
+            if names is None:
                 found = meta.find_referenced_templates(self._env.parse(text, name))
                 names = tuple(sorted({one for one in found if one is not None}))
             self.references[key] = names
-            self._sources[name] = text.encode(), names
+            self._sources[name] = data, names
         return self._sources[name]
 
 
-def stamps(
-    env: Environment,
-    header: Header,
-    templates: Mapping[str, str],
-    code: bytes,
-    known: References,
-) -> tuple[dict[str, bytes], References]:
-    """Return the stamp of each kind, given its template's name, and what templates refer to.
+def stamped(
+    env: Environment, header: Header, templates: Mapping[str, str], code: bytes, known: References
+) -> Stamped:
+    """Return the stamp of each kind, given its template's name.
 
-    *known* is what they were found to refer to by the same *code*.  Raises
-    jinja2.TemplateSyntaxError for a template that can't be read.
+    A template is read if *known*, the references of an earlier time, doesn't hold it.
+    Raises jinja2.TemplateSyntaxError for one that can't be read.
     """
-    of_template = TemplateStamps(env, known)
+    of_template = TemplateStamps(env, known, code)
     head = msgpack.encode(header)
-    made = {kind: digest(code, head, of_template.of(name)) for kind, name in templates.items()}
-    return made, of_template.references
+    stamps = {kind: digest(code, head, of_template.of(name)) for kind, name in templates.items()}
+    return Stamped(stamps, of_template.references)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 _LINE_OCTETS = 75  # RFC 5545, section 3.1, without the line break
+_LETTERS = _LINE_OCTETS // 4  # as many as always fit: UTF-8 has no character of more than four
 
 
 def text_value(text: str) -> str:
@@ -15,17 +16,25 @@ def text_value(text: str) -> str:
 
 def calendar(lines: Iterable[str]) -> bytes:
     """Return *lines*, each ``NAME:value`` as a whole, as the bytes of a calendar file."""
-    return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+    folded = [
+        line
+        if len(line) <= _LETTERS or (len(line) <= _LINE_OCTETS and line.isascii())
+        else _folded(line)
+        for line in lines
+    ]
+    return "\r\n".join((*folded, "")).encode()
 
 
-def _folded(line: str) -> Iterator[str]:
+def _folded(line: str) -> str:
     """Cut *line* after at most 75 octets, never inside a character; what follows is indented."""
-    part, size = "", 0
-    for character in line:
-        octets = len(character.encode())
-        if size + octets > _LINE_OCTETS:
-            yield part
-            part, size = " ", 1
-        part += character
-        size += octets
-    yield part
+    octets = line.encode()
+    parts: list[bytes] = []
+    start, room = 0, _LINE_OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # noqa: PLR2004 - a later octet of a character: 10xxxxxx
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, _LINE_OCTETS - 1
+    parts.append(octets[start:])
+    return b"\r\n ".join(parts).decode()

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = frozenset("=+-@\t\r")
 _DATE = re.compile(r"[-+]?[0-9]{4,}(-[0-9]{2}){0,2}")
 
 
@@ -20,10 +20,15 @@ def table(rows: Iterable[Sequence[str | int]]) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     for row in rows:
-        writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow(
+            [
+                harmless(cell) if isinstance(cell, str) and cell[:1] in _FORMULA else cell
+                for cell in row
+            ]
+        )
     return file.getvalue().encode()
 
 
 def harmless(cell: str) -> str:
     """Put an apostrophe before what a spreadsheet would compute; a date stays as it is."""
-    return f"'{cell}" if cell.startswith(_FORMULA) and not _DATE.fullmatch(cell) else cell
+    return f"'{cell}" if cell[:1] in _FORMULA and not _DATE.fullmatch(cell) else cell

@@ -1,0 +1,1 @@
+"""Presses a template, with all it extends, includes and imports, into one Python function."""

@@ -1,0 +1,90 @@
+"""What names stand for in a template, as far as that is known when it is pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from jinja2 import nodes
+
+from newsgen.renderer.press.code import Code, Constant, Expression, Unfit
+
+
+class Macro(NamedTuple):
+    """A macro, and the names its body sees."""
+
+    node: nodes.Macro
+    scope: Scope
+
+
+class Caller(NamedTuple):
+    """The body of a ``{% call %}``, a function of this name."""
+
+    name: str
+
+
+class Super(NamedTuple):
+    """The block of this name that the one at ``level`` replaces."""
+
+    name: str
+    level: int
+
+
+class Inline(NamedTuple):
+    """A function of one argument whose calls are written out."""
+
+    write: Callable[[Expression], Expression]
+
+
+class Loop(NamedTuple):
+    """The variables of a loop: its number from 0, its length, and its item before."""
+
+    number: str
+    length: str
+    previous: str
+
+
+class Unclear(NamedTuple):
+    """A name that only some way through the template sets."""
+
+
+Binding = Constant | Code | Macro | Caller | Super | Inline | Loop | Unclear
+
+
+class Scope:
+    """Names, and the scope around them.
+
+    ``twin`` is a scope that learns every name as well.
+    """
+
+    def __init__(
+        self,
+        around: Scope | None = None,
+        names: Mapping[str, Binding] | None = None,
+        twin: Scope | None = None,
+    ) -> None:
+        self.names: dict[str, Binding] = dict(names or {})
+        self._around = around
+        self._twin = twin
+
+    def bind(self, name: str, binding: Binding) -> None:
+        """Let *name* stand for *binding* from here on."""
+        self.names[name] = binding
+        if self._twin:
+            self._twin.bind(name, binding)
+
+    def find(self, name: str) -> Binding:
+        """Return what *name* stands for.  Raises Unfit if that is not known."""
+        scope: Scope | None = self
+        while scope is not None:
+            binding = scope.names.get(name)
+            if binding is not None:
+                if isinstance(binding, Unclear):
+                    break
+                return binding
+            scope = scope._around  # noqa: SLF001 - another scope
+        raise Unfit(name)
+
+    def frozen(self) -> Scope:
+        """Return a scope of the names known now; what is bound here later stays unknown there."""
+        return Scope(self._around, self.names)

@@ -1,0 +1,34 @@
+"""Templates as they were parsed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from jinja2 import Environment, nodes
+
+
+class Tree(NamedTuple):
+    """A template as it was parsed, the template it extends, and its blocks."""
+
+    root: nodes.Template
+    extends: nodes.Extends | None
+    blocks: tuple[nodes.Block, ...]
+
+
+class Trees:
+    """The templates of a site as they were parsed, once for all that extend or import them."""
+
+    def __init__(self, env: Environment) -> None:
+        self.env = env
+        self._trees: dict[str, Tree] = {}
+
+    def of(self, name: str) -> Tree:
+        """Return template *name*; raises what reading it raises."""
+        if name not in self._trees:
+            assert self.env.loader is not None
+            text = self.env.loader.get_source(self.env, name)[0]
+            root = self.env.parse(text, name)
+            extends = root.find(nodes.Extends) if "extends" in text else None
+            blocks = tuple(root.find_all(nodes.Block)) if "block" in text else ()
+            self._trees[name] = Tree(root, extends, blocks)
+        return self._trees[name]

@@ -1,0 +1,56 @@
+"""The templates of a site, pressed where they can be, and else as Jinja has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from newsgen.renderer.environment import environment
+from newsgen.renderer.header import Header
+from newsgen.renderer.press.press import Pressed, Pressing
+from newsgen.renderer.press.trees import Trees
+
+_PURE = ("t", "absolute", "entry_id", "month_name", "hash_groups", "host_of")
+
+
+class Templates:
+    """Makes texts of views; one for each process that makes pages.
+
+    A pressed template leaves no doubt what a page holds or gives up: what it
+    doesn't know, and whatever fails, is left to Jinja, with its text or its error.
+    """
+
+    def __init__(self, folders: Sequence[Path], header: Header) -> None:
+        self._env = environment(folders, header)
+        self._trees = Trees(self._env)
+        self._pressed: dict[str, Pressed | None] = {}
+
+    def text(self, name: str, page: Any, url: str, root: str) -> str:
+        """Make the text of template *name*; *root* is the way from *url* to the site's root.
+
+        Raises what templates raise.
+        """
+        if name not in self._pressed:
+            self._pressed[name] = self._press(name)
+        pressed = self._pressed[name]
+        if pressed:
+            try:
+                return pressed(page, url, root)
+            except Exception:  # noqa: BLE001 - templates are code: anything may come
+                self._pressed[name] = None
+        return self._plain(name, page, url, root)
+
+    def _press(self, name: str) -> Pressed | None:
+        pure = [self._env.globals[one] for one in _PURE]
+        try:
+            return Pressing(self._trees, pure).pressed(name)
+        except Exception:  # noqa: BLE001 - as above; Jinja says it better
+            return None
+
+    def _plain(self, name: str, page: Any, url: str, root: str) -> str:
+        def href(place: str) -> str:
+            return (root + place) or "./"
+
+        template = self._env.get_template(name)
+        return template.render(page=page, url=url, root=root, href=href)
