@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.archive.namesakes import addresses_of, kept, misfits, namesakes_of
-from newsgen.archive.roster import recorded, with_unrecorded
+from newsgen.archive.roster import Usage, recorded, with_unrecorded
 from newsgen.models.person import Person, PersonKind
 from newsgen.models.placed import Placed
 from newsgen.text.pinyin_slugs import slugify_pinyin
@@ -67,7 +67,7 @@ def test_anonymous_names_are_no_address():
 
 
 def test_someone_without_a_file_has_the_address_that_leads_there_once_there_is_one():
-    found = [("杨·莱克", "a.md", ""), ("杨莱克", "b.md", "")]
+    found = {"杨·莱克": Usage(1, ("a.md", "")), "杨莱克": Usage(1, ("b.md", ""))}
     before = with_unrecorded(recorded([]), found, slugify)
     after = leads(person("jan-leike", "Jan Leike", aliases=("杨·莱克",)))
     (lost,) = [one.url for one in before.people.values() if one.url not in after] or [""]
@@ -118,7 +118,7 @@ def test_misfits_have_their_places():
     ada = person("ada", "Ada", former_ids=("x", "ada", "x"), not_same_as=("eve", "x"))
     bea = person("bea", "Bea", former_ids=("ada", "x"))
     placed = [
-        Placed(one, one.source, {f"former_ids.{n}": (2, n + 1) for n in range(3)})
+        Placed.of(one, one.source, {f"former_ids.{n}": (2, n + 1) for n in range(3)})
         for one in (ada, bea)
     ]
     found = misfits(placed, recorded([ada, bea]))
@@ -133,7 +133,7 @@ def test_misfits_have_their_places():
 def test_one_identifier_in_two_files_is_told_at_the_second():
     same = ("http://www.wikidata.org/entity/Q42",)
     people = [person("ada", "Ada", same_as=same), person("bea", "Bea", same_as=same)]
-    placed = [Placed(one, one.source, {"same_as.0": (3, 5)}) for one in people]
+    placed = [Placed.of(one, one.source, {"same_as.0": (3, 5)}) for one in people]
     found = list(misfits(placed, recorded(people)))
     told_at = [(one.path[15:-5], one.line, one.code) for one in found]
     assert told_at == [("bea", 3, "same-as-twice")]

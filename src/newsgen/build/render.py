@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Raw, Struct, msgpack
@@ -23,6 +24,8 @@ from newsgen.store.sink import Sink, intact
 
 _CHUNK = 32  # pages a worker takes at once
 
+T = TypeVar("T")
+
 
 class RenderSetup(Struct, frozen=True):
     """What every rendering process knows."""
@@ -34,13 +37,17 @@ class RenderSetup(Struct, frozen=True):
     scratch: str
 
 
-class Stale(Struct, frozen=True, array_like=True):
-    """A page to be made: its inputs as MessagePack, its fingerprint, and what is there now."""
+class Stale(Struct, Generic[T], frozen=True, array_like=True):
+    """A page to be made: its inputs, its fingerprint, and what is there now.
+
+    The inputs are a value here, since their bytes would fill the memory, and
+    bytes where the page is made, since only its kind tells what they are.
+    """
 
     path: OutPath
     kind: str
     source: str
-    inputs: Raw
+    inputs: T
     fingerprint: bytes
     before: Written | None
 
@@ -48,7 +55,7 @@ class Stale(Struct, frozen=True, array_like=True):
 class Work(Struct, frozen=True):
     """What a build has to do to bring the output from one manifest to the next."""
 
-    stale: tuple[Stale, ...]
+    stale: tuple[Stale[Struct], ...]
     kept: Mapping[OutPath, Written]
     orphans: tuple[OutPath, ...]
 
@@ -102,27 +109,33 @@ def diff(
 ) -> Work:
     """Find the pages whose inputs changed or whose file is not as it was left.
 
-    A page's fingerprint is the digest of its kind's stamp and of its inputs;
+    A page's fingerprint is the digest of its kind's stamp and of its inputs' digest;
     the very same bytes go to the process that renders it.  *afresh* trusts
     nothing of *before* but its paths, and makes every page.
     """
     encode = msgpack.Encoder().encode
-    stale: list[Stale] = []
+    stale: list[Stale[Struct]] = []
     kept: dict[OutPath, Written] = {}
+    last, content = None, b""
     for page in pages:
-        inputs = encode(page.inputs)
-        fingerprint = digest(stamps[page.kind], inputs)
+        # The files of one timeline stand together and are made from the same value.
+        if page.inputs is not last:
+            last = page.inputs
+            content = digest(encode(last))
+        fingerprint = digest(stamps[page.kind], content)
         old = None if afresh else before.files.get(page.path)
         if old is not None and old.fingerprint == fingerprint and intact(output, page.path, old):
             kept[page.path] = old
         else:
-            stale.append(Stale(page.path, page.kind, page.source, Raw(inputs), fingerprint, old))
+            stale.append(Stale(page.path, page.kind, page.source, page.inputs, fingerprint, old))
     planned = {page.path for page in pages}
     orphans = tuple(sorted(before.files.keys() - planned))
     return Work(tuple(stale), kept, orphans)
 
 
-def render(stale: Sequence[Stale], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
+def render(
+    stale: Sequence[Stale[Struct]], setup: RenderSetup, executor: Executor
+) -> Iterator[Made]:
     """Make the *stale* pages.  Raises RenderError naming the template and the page."""
     decode = msgpack.Decoder(_Batch).decode
     chunks = (
@@ -141,7 +154,7 @@ def render_job(setup: bytes) -> Iterator[Task]:
     """Open the task that renders pages and writes them."""
     settings = msgpack.decode(setup, type=RenderSetup)
     sink = Sink(Path(settings.output), Path(settings.scratch))
-    decode = msgpack.Decoder(list[Stale]).decode
+    decode = msgpack.Decoder(list[Stale[Raw]]).decode
     with closing(Cache(Path(settings.cache))) as cache:
         pages = PageMaker(settings.templates, settings.header, cache)
 
@@ -159,7 +172,7 @@ def render_job(setup: bytes) -> Iterator[Task]:
         yield task
 
 
-def _failure(page: Stale, error: Exception) -> Failure:
+def _failure(page: Stale[Raw], error: Exception) -> Failure:
     """Say which template failed on which page, and where: Jinja puts its lines into tracebacks."""
     name, line = KINDS[page.kind].template, 0
     frames = traceback.extract_tb(error.__traceback__)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from newsgen.errors import Diagnostic, Severity
 
@@ -15,12 +16,18 @@ class Placed(Struct, Generic[T], frozen=True):
     """A value, the file it stands in, and where its fields stand there.
 
     ``source`` is relative to the site folder; ``places`` maps dotted field
-    paths (``people.0``, ``events.1.date``) to line and column, from 1.
+    paths (``people.0``, ``events.1.date``) to line and column, from 1.  They stay
+    encoded, since an article has a score of them and hardly one is ever asked for.
     """
 
     value: T
     source: str
-    places: dict[str, tuple[int, int]] = {}
+    places: bytes = b"\x80"
+
+    @classmethod
+    def of(cls, value: T, source: str, places: Mapping[str, tuple[int, int]]) -> Placed[T]:
+        """Make one from *places* as a mapping."""
+        return cls(value, source, msgpack.encode(places))
 
     def problem(
         self,
@@ -36,6 +43,7 @@ class Placed(Struct, Generic[T], frozen=True):
 
     def place(self, field: str) -> tuple[int, int]:
         """Return the line and column of *field*, or of its nearest parent; zeros if unknown."""
-        while field and field not in self.places:
+        places = msgpack.decode(self.places, type=dict[str, tuple[int, int]])
+        while field and field not in places:
             field = field.rpartition(".")[0]
-        return self.places.get(field, (0, 0))
+        return places.get(field, (0, 0))
