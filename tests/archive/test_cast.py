@@ -72,9 +72,9 @@ def test_every_mention_of_nobody_is_a_problem_at_its_own_place():
     places = {"people.1": (3, 5), "events.0.people.0": (9, 2), "people.0": (4, 1)}
     one = article("one", named("Ada"), Mention(id="nobody"), events=[(Mention(id="nobody"),)])
     told = EventRecord("e", "E", DATE, "e.yaml", (named("no-one"),))
-    record = Placed(told, told.source, places)
+    record = Placed.of(told, told.source, places)
     content = Content(
-        articles=(Placed(one.value, one.source, places),), people=PEOPLE, events=(record,)
+        articles=(Placed.of(one.value, one.source, places),), people=PEOPLE, events=(record,)
     )
 
     _, problems = cast_of(content, slugify)

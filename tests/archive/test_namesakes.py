@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.archive.namesakes import addresses_of, kept, misfits, namesakes_of
-from newsgen.archive.roster import recorded, with_unrecorded
+from newsgen.archive.roster import Usage, recorded, with_unrecorded
 from newsgen.models.person import Person, PersonKind
 from newsgen.models.placed import Placed
 from newsgen.text.pinyin_slugs import slugify_pinyin
@@ -67,7 +67,7 @@ def test_anonymous_names_are_no_address():
 
 
 def test_someone_without_a_file_has_the_address_that_leads_there_once_there_is_one():
-    found = [("杨·莱克", "a.md", ""), ("杨莱克", "b.md", "")]
+    found = {"杨·莱克": Usage(1, ("a.md", "")), "杨莱克": Usage(1, ("b.md", ""))}
     before = with_unrecorded(recorded([]), found, slugify)
     after = leads(person("jan-leike", "Jan Leike", aliases=("杨·莱克",)))
     (lost,) = [one.url for one in before.people.values() if one.url not in after] or [""]

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from newsgen.archive.roster import (
     Anonymous,
     Unknown,
+    Usage,
     is_name,
     names_of,
     recorded,
@@ -23,6 +24,10 @@ def person(ident, name, **fields):
 def named(roster, text):
     found = roster.resolve(Mention(name=text))
     return found.id if isinstance(found, Person) else found
+
+
+def used(*names):
+    return {name: Usage(1, ("a.md", "en")) for name in names}
 
 
 LEIKE = person(
@@ -88,7 +93,7 @@ def test_a_name_with_two_owners_says_so():
 
 
 def test_a_name_whose_address_is_a_former_one_of_another_name_is_a_question():
-    roster = with_unrecorded(recorded([LEIKE]), [("JL", "a.md", "en")], slugify)
+    roster = with_unrecorded(recorded([LEIKE]), used("JL"), slugify)
     found = named(roster, "JL")
     assert isinstance(found, Unknown)
     assert found.code == "person-unclear"
@@ -96,8 +101,7 @@ def test_a_name_whose_address_is_a_former_one_of_another_name_is_a_question():
 
 
 def test_two_strangers_of_one_address_are_a_question_that_names_both():
-    names = ["J. Smith", "J Smith"]
-    roster = with_unrecorded(recorded([]), [(one, "a.md", "en") for one in names], slugify)
+    roster = with_unrecorded(recorded([]), used("J. Smith", "J Smith"), slugify)
     assert named(roster, "J Smith") == "j-smith"
     found = named(roster, "J. Smith")
     assert isinstance(found, Unknown)
@@ -106,7 +110,7 @@ def test_two_strangers_of_one_address_are_a_question_that_names_both():
 
 def test_spellings_with_an_address_of_their_own_stay_with_the_one_they_mean():
     spellings = ["杨·莱克", "杨莱克", "杨•莱克", "Ada Byron", "ADA BYRON"]
-    roster = with_unrecorded(recorded([]), [(one, "a.md", "") for one in spellings], slugify)
+    roster = with_unrecorded(recorded([]), used(*spellings), slugify)
     assert {one.name: one.aliases for one in roster.people.values()} == {
         "ADA BYRON": (),
         "杨·莱克": ("杨莱克",),
@@ -120,9 +124,8 @@ TEXTS = st.text(st.sampled_from("aB杨莱· •张某×-"), min_size=1, max_size
 @settings(deadline=None, max_examples=300)
 def test_whom_a_name_means_does_not_depend_on_the_order_of_files_and_articles(names, asked):
     people = [person(f"p{index}", name) for index, name in enumerate(names[:3])]
-    found = [(name, "a.md", "") for name in names[3:]]
     one, other = (
-        with_unrecorded(recorded(some), rest, slugify)
-        for some, rest in ((people, found), (people[::-1], found[::-1]))
+        with_unrecorded(recorded(some), used(*rest), slugify)
+        for some, rest in ((people, names[3:]), (people[::-1], names[:2:-1]))
     )
     assert one.resolve(Mention(name=asked)) == other.resolve(Mention(name=asked))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from edtf_texts import LEVEL_1
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.archive.timeline import anchor, homes, sheets, span_years
-from newsgen.models.dates import PartialDate
+from newsgen.models.dates import InvalidDate, PartialDate
 
 _TEXTS = st.sampled_from(["XXXX-12-25", "2021", "2020-06/2023-02", "199X", "-0044-03-15"]) | (
     st.dates(date(2019, 1, 1), date(2023, 12, 31)).map(date.isoformat)
@@ -35,6 +36,17 @@ def _years(*texts, until=2024):
 )
 def test_a_range_shows_in_each_year_it_spans(text, years):
     assert _years(text) == [years]
+
+
+@settings(deadline=None, max_examples=300)
+@given(LEVEL_1, st.integers(1900, 2030))
+def test_the_year_of_a_plain_date_is_the_one_it_shows_in(text, until):
+    try:
+        date = PartialDate.parse(text)
+    except InvalidDate:
+        return
+    shown = date.years(until)
+    assert len(shown) > 50 or span_years([date], until) == [tuple(shown)]
 
 
 def test_a_plan_does_not_prolong_what_goes_on_to_this_day():

@@ -130,9 +130,14 @@ def test_feeds_hold_what_rfc_4287_asks_for(made):
         assert len(ids) == len(set(ids))
 
 
+def _located(made, sitemap):
+    urls = etree.fromstring(made[sitemap]).xpath("//*[local-name()='loc']/text()")
+    return [unquote(urlsplit(url).path).lstrip("/") for url in urls]
+
+
 def test_the_sitemap_lists_every_page_a_reader_may_land_on(made):
-    urls = etree.fromstring(made["sitemap.xml"]).xpath("//*[local-name()='loc']/text()")
-    listed = {unquote(urlsplit(url).path).lstrip("/") for url in urls}
+    parts = _located(made, "sitemap.xml")
+    listed = {url for part in parts for url in _located(made, part)}
 
     assert [one for one in listed if _served(one, made) is None] == []
     articles = {path.removesuffix("index.html") for path in made if path.startswith("articles/")}

@@ -34,7 +34,8 @@ def near(event, *others):
         events=(Event(event.anchor, event, ()),),
         timeline=tuple(lines),
         events_of_person={
-            url: tuple(each for each in lines if one in each.people) for url, one in people.items()
+            url: tuple(n for n, each in enumerate(lines) if one in each.people)
+            for url, one in people.items()
         },
     )
     (page,) = plan_events(archive)

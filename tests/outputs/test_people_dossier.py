@@ -10,6 +10,7 @@ import pytest
 from archives import archive, person
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from planned import inputs_of
 
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
@@ -18,6 +19,7 @@ from newsgen.outputs.companions import Casts, Companion, Tie, company_of, ties
 from newsgen.outputs.dossier import LeafInputs, leaf_view, person_view, plan_dossiers
 from newsgen.outputs.ego import ego
 from newsgen.outputs.life import life_of, undated
+from newsgen.outputs.packed import Packed
 
 _IDS = "abcdefgh"
 _CASTS = st.lists(st.lists(st.sampled_from(_IDS), unique=True), max_size=12)
@@ -139,13 +141,15 @@ def _long(count, *, events=0):
     articles.reverse()
     lines = tuple(_event(f"{1000 + n}", f"e{n}") for n in range(events))
     made = archive(map(person, "ab"), articles)
-    return msgspec.structs.replace(made, events_of_person={"a": lines})
+    return msgspec.structs.replace(
+        made, timeline=lines, events_of_person={"a": tuple(range(events))}
+    )
 
 
 def _pages(made):
     return {
-        page.inputs.url if page.kind == "person-leaf" else page.inputs.person.url: page.inputs
-        for page in plan_dossiers(made)
+        page.inputs.url if page.kind == "person-leaf" else page.inputs.person.url: inputs_of(page)
+        for page in plan_dossiers(made, Packed.of(made))
     }
 
 
@@ -157,11 +161,11 @@ def test_every_article_of_a_busy_person_is_reached_and_no_page_is_long():
     pages = _pages(_long(730))
     view = person_view(pages["people/a/"], None)
 
-    reached, way = [one.url for year in view.years for one in year.seen], view.older
+    reached, way = [one.article.url for year in view.years for one in year.seen], view.older
     while way:
         leaf = pages[way]
         assert isinstance(leaf, LeafInputs)
-        reached += [one.url for year in leaf_view(leaf, None).years for one in year.seen]
+        reached += [one.article.url for year in leaf_view(leaf, None).years for one in year.seen]
         way = leaf.older
     assert len(set(reached)) == view.total == 730
     assert max(len(one.seen) for one in pages.values()) == 100
@@ -175,7 +179,7 @@ def test_the_numbers_of_each_year_lead_to_the_page_that_lists_it():
     assert view.mentions == 1460
     for year in view.activity:
         page = pages[year.page or "people/a/"]
-        assert year.year in {one.date.year for one in page.seen}
+        assert year.year in {one.article.date.year for one in page.seen}
 
 
 def test_a_new_article_leaves_the_old_numbered_pages_as_they_are():
@@ -216,15 +220,20 @@ def test_articles_without_a_year_stand_together_at_the_end():
 
 def test_what_an_article_says_without_naming_the_person_makes_no_dossier_anew():
     made = _long(3)
-    other = msgspec.structs.replace(
+    rewritten = [
+        msgspec.structs.replace(one.value.card, summary="new", category="new")
+        for one in made.entries
+    ]
+    by_id = {card.id: card for card in rewritten}
+    replace = msgspec.structs.replace
+    other = replace(
         made,
+        entries=tuple(
+            replace(one, value=replace(one.value, card=by_id[one.value.card.id]))
+            for one in made.entries
+        ),
         appearances={
-            ident: tuple(
-                msgspec.structs.replace(
-                    one, card=msgspec.structs.replace(one.card, summary="new", category="new")
-                )
-                for one in seen
-            )
+            ident: tuple(replace(one, card=by_id[one.card.id]) for one in seen)
             for ident, seen in made.appearances.items()
         },
     )

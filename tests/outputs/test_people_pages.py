@@ -9,11 +9,13 @@ import msgspec
 import pytest
 from archives import archive, person
 from lxml import html
+from planned import inputs_of
 
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
 from newsgen.models.site import Publisher
 from newsgen.outputs import dossier, people
+from newsgen.outputs.packed import Packed
 from newsgen.renderer.environment import environment, template_folders
 from newsgen.renderer.header import Header
 
@@ -27,7 +29,7 @@ def shown(request):
 
     def show(page):
         kind = KINDS[page.kind]
-        view = kind.view(page.inputs, None)
+        view = kind.view(inputs_of(page), None)
         root = "../" * view.url.count("/")
         template = env.get_template(kind.template)
         return html.document_fromstring(
@@ -47,11 +49,17 @@ def _busy():
         [person("a", "A <b>"), person("b"), person("c", kind="organisation")],
         [(date, ["a", "b", "c"]) for date in reversed(dates)],
     )
-    return msgspec.structs.replace(made, events_of_person={"a": lines})
+    return msgspec.structs.replace(
+        made, timeline=lines, events_of_person={"a": tuple(range(len(lines)))}
+    )
+
+
+def _dossiers():
+    return dossier.plan_dossiers(_busy(), Packed.of(_busy()))
 
 
 def test_long_dossiers_lead_through_all_their_pages_and_no_further(shown):
-    pages = {page.path: shown(page) for page in dossier.plan_dossiers(_busy())}
+    pages = {page.path: shown(page) for page in _dossiers()}
     of_a = {path: page for path, page in pages.items() if path.startswith("people/a/")}
 
     linked = {
@@ -66,7 +74,7 @@ def test_long_dossiers_lead_through_all_their_pages_and_no_further(shown):
 
 
 def test_every_link_into_a_page_finds_its_place(shown):
-    pages = {f"/{page.path[:-10]}": shown(page) for page in dossier.plan_dossiers(_busy())}
+    pages = {f"/{page.path[:-10]}": shown(page) for page in _dossiers()}
 
     places = {url: set(page.xpath("//@id")) for url, page in pages.items()}
     missing = [
@@ -80,14 +88,14 @@ def test_every_link_into_a_page_finds_its_place(shown):
 
 
 def test_no_page_of_a_dossier_has_an_id_twice(shown):
-    for page in dossier.plan_dossiers(_busy()):
+    for page in _dossiers():
         ids = Counter(shown(page).xpath("//@id"))
 
         assert [one for one, count in ids.items() if count > 1] == []
 
 
 def test_the_bars_tell_the_same_numbers_to_those_who_cannot_see_them(shown):
-    page = next(shown(page) for page in dossier.plan_dossiers(_busy()))
+    page = next(shown(page) for page in _dossiers())
 
     [bars] = page.find_class("activity")
     seen = [int(one.text) for one in bars.find_class("count")]
@@ -99,7 +107,7 @@ def test_the_bars_tell_the_same_numbers_to_those_who_cannot_see_them(shown):
 
 
 def test_everyone_in_the_drawing_stands_in_the_tables_too(shown):
-    page = next(shown(page) for page in dossier.plan_dossiers(_busy()))
+    page = next(shown(page) for page in _dossiers())
 
     drawn = page.xpath("//figure//a/@href")
     assert drawn == ["/people/b/", "/organisations/c/"]

@@ -175,7 +175,7 @@ def test_the_filters_wait_for_their_script(site):
 
 
 def test_the_sitemap_names_the_timelines_and_the_months_of_long_years(site):
-    text = (site / "sitemap.xml").read_text("utf-8")
+    text = (site / "sitemaps/pages.xml").read_text("utf-8")
     for url in ("timeline/2024/", "timeline/2024/05/", "categories/arts/timeline/"):
         assert f"<loc>{_BASE}{url}</loc>" in text
 

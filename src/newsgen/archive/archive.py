@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
+from newsgen.archive.timeline import Sheet
 from newsgen.models.article import Card, Correction, Entry, PlainEntry
 from newsgen.models.event import Event, TimelineEntry
 from newsgen.models.occurrence import Findings
@@ -31,8 +32,7 @@ class Appearance(Struct, frozen=True, array_like=True):
 class Section(Struct, frozen=True):
     """A category with its articles, newest first; ``url`` is its page.
 
-    ``source`` and ``place`` are where its name is written: in its newest
-    article, or in the settings.
+    ``source`` is where its name is written: its newest article, or the settings.
     """
 
     name: str
@@ -40,7 +40,6 @@ class Section(Struct, frozen=True):
     description: str
     cards: tuple[Card, ...]
     source: str
-    place: tuple[int, int] = (0, 0)
 
 
 class PersonRef(Struct, frozen=True, array_like=True):
@@ -82,9 +81,10 @@ class Archive(Struct, frozen=True):
 
     ``entries`` are all articles that lists may show, newest first; ``withheld``
     are those whose text is taken out.  ``timeline`` comes oldest first, with the
-    years each line shows in beside it.  Mappings are keyed by article id or
-    person id, ``links_of`` by source.  ``addresses`` are those that names lead to,
-    in order; ``namesakes`` are those who may be taken for a person, by id.
+    years each line shows in beside it, and ``timeline_pages`` show it all; the
+    events of an article or a person are numbers of its lines.  Mappings are keyed
+    by article id or person id, ``links_of`` by source.  ``addresses`` are those that
+    names lead to, in order; ``namesakes`` are those who may be taken for a person.
     """
 
     site: Site
@@ -95,13 +95,14 @@ class Archive(Struct, frozen=True):
     events: tuple[Event, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     timeline_years: tuple[tuple[int, ...], ...] = ()
+    timeline_pages: tuple[Sheet, ...] = ()
     sections: tuple[Section, ...] = ()
     corrections: tuple[tuple[Card, Correction], ...] = ()
     people_of: Mapping[str, tuple[PersonRef, ...]] = {}
     appearances: Mapping[str, tuple[Appearance, ...]] = {}
     findings: Mapping[str, Findings] = {}
-    events_of_article: Mapping[str, tuple[TimelineEntry, ...]] = {}
-    events_of_person: Mapping[str, tuple[TimelineEntry, ...]] = {}
+    events_of_article: Mapping[str, tuple[int, ...]] = {}
+    events_of_person: Mapping[str, tuple[int, ...]] = {}
     links_of: Mapping[str, tuple[tuple[str, str], ...]] = {}
     translations_of: Mapping[str, tuple[Link, ...]] = {}
     addresses: tuple[NameAddress, ...] = ()

@@ -11,7 +11,6 @@ from newsgen.archive.content import Content
 from newsgen.archive.events import chronicle
 from newsgen.archive.links import LinkTable, links_of
 from newsgen.archive.namesakes import addresses_of, misfits, namesakes_of
-from newsgen.archive.roster import Roster
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Card, Correction, Entry, Status
 from newsgen.models.event import EventRecord
@@ -43,8 +42,8 @@ def assemble(
     gone = (one for one in content.articles if one.value.card.status is Status.WITHHELD)
     roster = cast.roster
 
-    dated = chronicle(entries, [placed.value for placed in content.events], cast.people)
-    people_of = {one.value.card.id: _named(one.value.card.id, cast, findings) for one in entries}
+    dated = chronicle(entries, [placed.value for placed in content.events], cast)
+    people_of, appearances = _namings(entries, cast, findings)
     links, broken = links_of(
         (*entries, *content.plain), LinkTable.of(content.articles, content.plain)
     )
@@ -60,10 +59,11 @@ def assemble(
         events=dated.events,
         timeline=dated.timeline,
         timeline_years=dated.years,
+        timeline_pages=dated.pages,
         sections=_sections(entries, site, slug),
         corrections=_corrections(entries),
         people_of=people_of,
-        appearances=_appearances(entries, people_of, findings, roster),
+        appearances=appearances,
         findings=findings,
         events_of_article=dated.of_article,
         events_of_person=dated.of_person,
@@ -102,31 +102,28 @@ def _twice(
         first.setdefault(ident, placed.source)
 
 
-def _named(ident: str, cast: Cast, findings: Mapping[str, Findings]) -> tuple[PersonRef, ...]:
-    """Return whom an article names: those it lists, then those found in its text only."""
-    listed = cast.listed[ident]
-    known = {ref.id for ref in listed}
-    found = findings.get(ident, _NOTHING).people
-    people = cast.roster.people
-    return (*listed, *(person_ref(people[one.person]) for one in found if one.person not in known))
+def _namings(
+    entries: Sequence[Placed[Entry]], cast: Cast, findings: Mapping[str, Findings]
+) -> tuple[dict[str, tuple[PersonRef, ...]], dict[str, tuple[Appearance, ...]]]:
+    """Return whom each article names, and in which articles each person is named.
 
-
-def _appearances(
-    entries: Sequence[Placed[Entry]],
-    people_of: Mapping[str, Sequence[PersonRef]],
-    findings: Mapping[str, Findings],
-    roster: Roster,
-) -> dict[str, tuple[Appearance, ...]]:
-    found: defaultdict[str, list[Appearance]] = defaultdict(list)
+    An article names those it lists, then those found in its text only.
+    """
+    refs = {ident: person_ref(person) for ident, person in cast.roster.people.items()}
+    people_of: dict[str, tuple[PersonRef, ...]] = {}
+    found: dict[str, list[Appearance]] = {ident: [] for ident in refs}
     for placed in entries:
         card = placed.value.card
-        seen = {one.person: one for one in findings.get(card.id, _NOTHING).people}
-        for ref in people_of[card.id]:
-            if not ref.id:
-                continue
-            one = seen.get(ref.id, _ABSENT)
-            found[ref.id].append(Appearance(card, ref.role, one.count, one.blocks))
-    return {ident: tuple(found.get(ident, ())) for ident in roster.people}
+        listed = cast.listed[card.id]
+        others = {one.person: one for one in findings.get(card.id, _NOTHING).people}
+        for ref in listed:
+            if ref.id:
+                one = others.pop(ref.id, _ABSENT)
+                found[ref.id].append(Appearance(card, ref.role, one.count, one.blocks))
+        for ident, one in others.items():
+            found[ident].append(Appearance(card, "", one.count, one.blocks))
+        people_of[card.id] = (*listed, *[refs[ident] for ident in others])
+    return people_of, {ident: tuple(seen) for ident, seen in found.items()}
 
 
 def _sections(
@@ -147,8 +144,7 @@ def _sections(
         group = groups.get(name, [])
         cards = tuple(placed.value.card for placed in group)
         source = group[0].source if group else "newsgen.yaml"
-        written = group[0].place("category") if group else (0, 0)
-        sections.append(Section(name, f"categories/{place}/", text, cards, source, written))
+        sections.append(Section(name, f"categories/{place}/", text, cards, source))
     return tuple(sections)
 
 
@@ -156,6 +152,8 @@ def _translations(
     entries: Sequence[Placed[Entry]],
 ) -> tuple[dict[str, tuple[Link, ...]], tuple[Diagnostic, ...]]:
     """Group articles that are translations of each other; each links to all the others."""
+    if not any(placed.value.translation_of for placed in entries):
+        return {}, ()
     by_name: dict[str, Entry] = {}
     for placed in entries:
         by_name.setdefault(placed.value.card.url.rstrip("/").rpartition("/")[2], placed.value)

@@ -3,113 +3,167 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsgen.archive.accounts import dispute
-from newsgen.archive.timeline import anchor, homes, sheets, span_years
+from newsgen.archive.cast import Cast
+from newsgen.archive.timeline import Sheet, anchor, homes, sheets, span_years
 from newsgen.models.article import ArticleEvent, Card, Entry, Mention
 from newsgen.models.event import Account, Event, EventRecord, TimelineEntry
 from newsgen.models.page import Link
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 
-Resolve = Callable[[Sequence[Mention]], tuple[Person, ...]]
-"""Finds people, leaving out those that were reported as unknown."""
-
 
 class Chronicle(Struct, frozen=True):
     """Everything dated: named events, all timeline lines, and who and what they concern.
 
-    ``years`` are those each line of ``timeline`` shows in, place by place.
+    ``years`` are those each line of ``timeline`` shows in, place by place, and
+    ``pages`` the pages that show them all.  The lines of an article and of a
+    person are numbers of ``timeline``.
     """
 
     events: tuple[Event, ...]
     timeline: tuple[TimelineEntry, ...]
     years: tuple[tuple[int, ...], ...]
-    of_article: Mapping[str, tuple[TimelineEntry, ...]]
-    of_person: Mapping[str, tuple[TimelineEntry, ...]]
+    pages: tuple[Sheet, ...]
+    of_article: Mapping[str, tuple[int, ...]]
+    of_person: Mapping[str, tuple[int, ...]]
 
 
-class _Told(Struct, frozen=True):
-    """One line of the timeline before its address is known, and whom it concerns."""
+class _Known(NamedTuple):
+    """Someone of the archive: the id, and the link that stands in every line that names them."""
 
-    line: TimelineEntry
-    people: tuple[Person, ...]
-    articles: tuple[str, ...]
+    id: str
+    link: Link
+
+
+class _Told(NamedTuple):
+    """What will be a line of the timeline: an event that one article tells, or a whole line.
+
+    ``order`` decides its place; the line's address isn't known before its place is.
+    """
+
+    order: tuple[int, int, str, str, str]
+    event: ArticleEvent | TimelineEntry
+    people: Sequence[_Known]
+    cards: tuple[Card, ...]
 
 
 def chronicle(
-    entries: Sequence[Placed[Entry]], records: Iterable[EventRecord], resolve: Resolve
+    entries: Sequence[Placed[Entry]], records: Iterable[EventRecord], cast: Cast
 ) -> Chronicle:
     """Join the events of *entries* by id and set all of them in order of time.
 
     A record rules what an event is called and when it was; without one, the
     oldest article that tells it does.  *entries* come newest first.
     """
-    named: defaultdict[str, list[tuple[Card, ArticleEvent]]] = defaultdict(list)
+    known = {
+        mention: _Known(person.id, Link(person.name, person.url, person.lang))
+        for mention, person in cast.answers.items()
+        if isinstance(person, Person)
+    }
+    told, named = _told(entries, known)
+    by_id = {record.id: record for record in records}
+    sources = {placed.value.card.id: placed.source for placed in entries} if named else {}
+    events: list[Event] = []
+    for ident in sorted(named.keys() | by_id.keys()):
+        whole, one = _named(ident, by_id.get(ident), named.get(ident, []), known, sources)
+        events.append(whole)
+        told.append(one)
+    # What goes on "to this day" goes on to the day of the newest article: nobody said more.
+    until = max((placed.value.card.date.year or 0 for placed in entries), default=0)
+    return _in_order(told, tuple(events), until)
+
+
+_Tellings = list[tuple[Card, ArticleEvent]]
+
+
+def _told(
+    entries: Sequence[Placed[Entry]], known: Mapping[Mention, _Known]
+) -> tuple[list[_Told], Mapping[str, _Tellings]]:
+    """Part the events of articles into those of one article, and those that an id joins."""
+    named: defaultdict[str, _Tellings] = defaultdict(list)
     told: list[_Told] = []
     for placed in reversed(entries):
         card = placed.value.card
+        cards = (card,)
         for index, event in enumerate(placed.value.events):
             if event.id:
                 named[event.id].append((card, event))
             else:
-                told.append(_anonymous(card, index, event, resolve(event.people)))
-    by_id = {record.id: record for record in records}
-    sources = {placed.value.card.id: placed.source for placed in entries}
-    events: list[Event] = []
-    for ident in sorted(named.keys() | by_id.keys()):
-        accounts = named.get(ident, [])
-        whole, one = _named(ident, by_id.get(ident), accounts, resolve, sources)
-        events.append(whole)
-        told.append(one)
-    told.sort(key=_order)
-    # What goes on "to this day" goes on to the day of the newest article: nobody said more.
-    until = max((placed.value.card.date.year or 0 for placed in entries), default=0)
-    dates = [one.line.date for one in told]
+                order = (*event.date.sort_key, event.title, anchor(card.id, index))
+                people = [who for one in event.people if (who := known.get(one))]
+                told.append(_Told(order, event, people, cards))
+    return told, named
+
+
+def _in_order(told: Sequence[_Told], events: tuple[Event, ...], until: int) -> Chronicle:
+    """Set what is *told* in order of time.
+
+    What is made for each of very many lines is made in the order of the articles,
+    whose values lie side by side in memory: that takes half the time.
+    """
+    order = sorted(range(len(told)), key=[one.order for one in told].__getitem__)
+    dates = [one.event.date for one in told]
+    dates = [dates[place] for place in order]
     years = span_years(dates, until)
-    pages = homes(sheets(dates, years))
-    told = [_addressed(one, pages[index]) for index, one in enumerate(told)]
+    pages = sheets(dates, years)
+    home = homes(pages)
+    numbers = [0] * len(told)
+    for number, place in enumerate(order):
+        numbers[place] = number
+    of_article: defaultdict[str, list[int]] = defaultdict(list)
+    of_person: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in zip(numbers, told, strict=True):
+        for card in one.cards:
+            of_article[card.id].append(number)
+        for person in one.people:
+            of_person[person.id].append(number)
+    lines = list(_lines(told, [home[number] for number in numbers]))
     return Chronicle(
-        tuple(events),
-        tuple(one.line for one in told),
+        events,
+        tuple([lines[place] for place in order]),
         tuple(years),
-        _grouped((key, one.line) for one in told for key in one.articles),
-        _grouped((person.id, one.line) for one in told for person in one.people),
+        pages,
+        {ident: tuple(sorted(those)) for ident, those in of_article.items()},
+        {ident: tuple(sorted(those)) for ident, those in of_person.items()},
     )
 
 
-def _order(told: _Told) -> tuple[object, ...]:
-    return told.line.date.sort_key, told.line.title, told.line.anchor
-
-
-def _anonymous(card: Card, index: int, event: ArticleEvent, people: tuple[Person, ...]) -> _Told:
-    line = TimelineEntry(
-        event.date,
-        event.title,
-        "",
-        anchor(card.id, index),
-        card.lang,
-        _links(people),
-        (_link(card),),
-        card.category,
-        card.date,
-    )
-    return _Told(line, people, (card.id,))
+def _lines(told: Iterable[_Told], pages: Iterable[str]) -> Iterator[TimelineEntry]:
+    """Yield a line for each event; one without a page of its own has a place on one of *pages*."""
+    for page, (order, event, people, cards) in zip(pages, told, strict=True):
+        if isinstance(event, TimelineEntry):
+            yield event
+            continue
+        card = cards[0]
+        yield TimelineEntry(
+            event.date,
+            event.title,
+            f"timeline/{page}#{order[-1]}",
+            order[-1],
+            card.lang,
+            tuple([one.link for one in people]),
+            (Link(card.title, card.url, card.lang),),
+            card.category,
+            card.date,
+        )
 
 
 def _named(
     ident: str,
     record: EventRecord | None,
     accounts: Sequence[tuple[Card, ArticleEvent]],
-    resolve: Resolve,
+    known: Mapping[Mention, _Known],
     sources: Mapping[str, str],
 ) -> tuple[Event, _Told]:
     mentions = (*(record.people if record else ()), *(p for _, e in accounts for p in e.people))
-    people = tuple({person.id: person for person in resolve(mentions)}.values())
+    people = {known[one].id: known[one] for one in mentions if one in known}
     if record:
         date, title, lang = record.date, record.title, ""
         category = record.category or (accounts[0][0].category if accounts else "")
@@ -123,8 +177,8 @@ def _named(
         f"events/{ident}/",
         ident,
         lang,
-        _links(people),
-        tuple(_link(card) for card in cards.values()),
+        tuple(one.link for one in people.values()),
+        tuple(Link(card.title, card.url, card.lang) for card in cards.values()),
         category,
         accounts[-1][0].date if accounts else None,
     )
@@ -136,29 +190,5 @@ def _named(
     event = Event(ident, line, told, record.summary if record else "", source)
     if dispute(event):
         event = replace(event, line=replace(line, disputed=True))
-    return event, _Told(event.line, people, tuple(cards))
-
-
-def _addressed(told: _Told, page: str) -> _Told:
-    """Give a line without a page of its own its place on the first *page* that shows it."""
-    if told.line.url:
-        return told
-    line = replace(told.line, url=f"timeline/{page}#{told.line.anchor}")
-    return _Told(line, told.people, told.articles)
-
-
-def _links(people: Iterable[Person]) -> tuple[Link, ...]:
-    return tuple(Link(person.name, person.url, person.lang) for person in people)
-
-
-def _link(card: Card) -> Link:
-    return Link(card.title, card.url, card.lang)
-
-
-def _grouped(
-    pairs: Iterable[tuple[str, TimelineEntry]],
-) -> dict[str, tuple[TimelineEntry, ...]]:
-    groups: defaultdict[str, list[TimelineEntry]] = defaultdict(list)
-    for key, line in pairs:
-        groups[key].append(line)
-    return {key: tuple(lines) for key, lines in groups.items()}
+    order = (*date.sort_key, title, ident)
+    return event, _Told(order, event.line, tuple(people.values()), tuple(cards.values()))

@@ -71,6 +71,8 @@ def links_of(
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     problems: list[Diagnostic] = []
     for placed in texts:
+        if not placed.value.links:
+            continue
         pairs: list[tuple[str, str]] = []
         for index, target in enumerate(placed.value.links):
             place = table.find(placed.source, target)

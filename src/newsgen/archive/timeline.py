@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from newsgen.models.dates import PartialDate
+from newsgen.models.dates import PartialDate, Precision
 from newsgen.models.digests import digest
 
 PAGE_LINES = 300
@@ -17,6 +17,7 @@ WHOLE_YEAR = 0
 """Stands for a month where a line has none: known to the year only, or begun before it."""
 
 _LONG_SPAN = 50  # years; a longer range shows only in years that have something else to tell
+_LONGER = (Precision.INTERVAL, Precision.SET)  # others with a known year lie within it
 _ANCHOR_BYTES = 5
 
 
@@ -63,7 +64,13 @@ def span_years(dates: Sequence[PartialDate], until: int) -> list[tuple[int, ...]
     A range of centuries does not make a page for each of its years.  What has
     no known year shows in none.
     """
-    spans = [date.years(until) for date in dates]
+    whole: dict[int, tuple[int, ...]] = {}  # one value for each year, however many lines
+    spans = [
+        whole.setdefault(date.year, (date.year,))
+        if date.year is not None and date.precision not in _LONGER
+        else date.years(until)
+        for date in dates
+    ]
     told = {year for span in spans if len(span) <= _LONG_SPAN for year in span}
     return [
         tuple(span)
@@ -126,8 +133,9 @@ def homes(made: Sequence[Sheet]) -> Mapping[int, str]:
     """Return the place of the page on which each line stands first, by the line's number."""
     found: dict[int, str] = {}
     for sheet in made:
+        place = sheet.place
         for line in sheet.lines:
-            found.setdefault(line, sheet.place)
+            found.setdefault(line, place)
     return found
 
 

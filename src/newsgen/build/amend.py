@@ -180,7 +180,8 @@ def _stale(
         for edit in edits:
             shown = cache.shown(setup.output, edit.path)
             old = None if shown is None else held.manifest.files.get(shown.path)
-            if shown is None or old is None or old.fingerprint != digest(stamp, shown.inputs):
+            made = digest(stamp, digest(shown.inputs)) if shown else b""
+            if shown is None or old is None or old.fingerprint != made:
                 return None
             marks = msgpack.decode(found[edit.path][2], type=Findings).digest
             inputs = retold(msgpack.decode(shown.inputs, type=ArticleInputs), edit.key, marks)
@@ -191,7 +192,7 @@ def _stale(
                     ARTICLE,
                     edit.path,
                     Raw(encoded),
-                    digest(stamp, encoded),
+                    digest(stamp, digest(encoded)),
                     old,
                     Why.INPUTS,
                 )

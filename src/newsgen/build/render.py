@@ -97,14 +97,18 @@ def diff(
 ) -> Iterator[Stale]:
     """Yield the pages whose inputs changed or whose file is not as it was left; keep the others.
 
-    A page's fingerprint is the digest of its kind's stamp and of its inputs;
+    A page's fingerprint is the digest of its kind's stamp and of its inputs' digest;
     the very same bytes go to the process that renders it.  *afresh* trusts
     nothing of *before* but its paths, and makes every page.
     """
     encode = msgpack.Encoder().encode
+    last, inputs, content = None, b"", b""
     for page in pages:
-        inputs = encode(page.inputs)
-        fingerprint = digest(setup.stamps[page.kind], inputs)
+        # The files of one timeline stand together and are made from the same value.
+        if page.inputs is not last:
+            last, inputs = page.inputs, encode(page.inputs)
+            content = digest(inputs)
+        fingerprint = digest(setup.stamps[page.kind], content)
         old = before.files.get(page.path)
         if afresh:
             why, old = Why.CLEAN, None

@@ -15,7 +15,16 @@ _FIXED = (
     *("timeline.json", "timeline.csv", "timeline.ics"),
     *("people/", "categories/", "events/", "timeline/", "on-this-day/", "corrections/", "search/"),
 )
-_FOLDERS = ("assets/", "categories/", "data/", "on-this-day/", "page/", "people/", "timeline/")
+_FOLDERS = (
+    "assets/",
+    "categories/",
+    "data/",
+    "on-this-day/",
+    "page/",
+    "people/",
+    "sitemaps/",
+    "timeline/",
+)
 
 
 class Taken:

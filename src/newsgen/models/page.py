@@ -22,14 +22,14 @@ class Page(Struct, frozen=True):
 
     ``inputs`` is the only thing its bytes depend on, apart from the kind's
     stamp; ``source`` is the file a person would edit to change the page, and
-    ``place`` the line and column there that give it its path, from 1 (0: none).
+    ``field`` what gives it its path there, None where nothing does.
     """
 
     path: OutPath
     kind: str
     inputs: Struct
     source: str
-    place: tuple[int, int] = (0, 0)
+    field: str | None = None
 
 
 class Written(Struct, frozen=True, array_like=True, gc=False):

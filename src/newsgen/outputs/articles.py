@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from newsgen.archive.archive import Archive, PersonRef
-from newsgen.models.article import Article, Card, Entry
+from newsgen.models.article import Article, Entry
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
 from newsgen.models.page import Link, Page
@@ -16,6 +16,7 @@ from newsgen.models.paths import page_path
 from newsgen.models.placed import Placed
 from newsgen.outputs.body import fill, mark
 from newsgen.outputs.kind import Bodies, Kind
+from newsgen.outputs.packed import Packed
 
 ARTICLE = "article"
 """The kind of page that shows the text of an article: its body depends on nothing else."""
@@ -62,11 +63,14 @@ class RedirectInputs(Struct, frozen=True):
     target: str
 
 
-def plan_articles(archive: Archive) -> Iterator[Page]:
+def plan_articles(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan one page for each article and one redirect for each of its former addresses."""
     categories = {section.name: Link(section.name, section.url) for section in archive.sections}
+    categories.setdefault("", Link("", ""))
+    lines = packed.lines
+    events_of, links_of = archive.events_of_article, archive.links_of
     entries = archive.entries
-    last = len(entries) - 1
+    neighbours = (None, *map(_link, entries), None)
     told_apart = {
         person.id: person.description
         for person in archive.people
@@ -78,23 +82,22 @@ def plan_articles(archive: Archive) -> Iterator[Page]:
             page_path(card.url),
             ARTICLE,
             ArticleInputs(
-                key=placed.value.key,
-                found=archive.findings[card.id].digest if card.id in archive.findings else b"",
-                url=card.url,
-                category=categories.get(card.category, Link(card.category, "")),
-                people=tuple(
-                    _told_apart(ref, told_apart) for ref in archive.people_of.get(card.id, ())
-                ),
-                events=archive.events_of_article.get(card.id, ()),
-                links=archive.links_of.get(placed.source, ()),
-                newer=_link(entries[index - 1].value.card) if index else None,
-                older=_link(entries[index + 1].value.card) if index < last else None,
-                translations=archive.translations_of.get(card.id, ()),
+                placed.value.key,
+                archive.findings[card.id].digest if card.id in archive.findings else b"",
+                card.url,
+                categories[card.category],
+                _told_apart(archive.people_of.get(card.id, ()), told_apart),
+                tuple([lines[number] for number in events_of.get(card.id, ())]),
+                links_of.get(placed.source, ()),
+                neighbours[index],
+                neighbours[index + 2],
+                archive.translations_of.get(card.id, ()),
             ),
             placed.source,
-            placed.place("slug"),
+            "slug",
         )
-        yield from _redirects(placed)
+        if placed.value.aliases:
+            yield from _redirects(placed)
     for placed in archive.withheld:
         card = placed.value.card
         yield Page(
@@ -114,18 +117,27 @@ def retold(inputs: ArticleInputs, key: bytes, found: bytes) -> ArticleInputs:
 def _redirects(placed: Placed[Entry]) -> Iterator[Page]:
     for index, alias in enumerate(placed.value.aliases):
         inputs = RedirectInputs(alias, placed.value.card.url)
-        place = placed.place(f"aliases.{index}")
-        yield Page(page_path(alias), "redirect", inputs, placed.source, place)
+        yield Page(page_path(alias), "redirect", inputs, placed.source, f"aliases.{index}")
 
 
-def _told_apart(ref: PersonRef, descriptions: Mapping[str, str]) -> PersonRef:
+def _told_apart(
+    refs: tuple[PersonRef, ...], descriptions: Mapping[str, str]
+) -> tuple[PersonRef, ...]:
     """Say who is meant where others have the same name and the article gives no role."""
-    if ref.role or ref.id not in descriptions:
-        return ref
-    return replace(ref, role=descriptions[ref.id])
+    if not descriptions:
+        return refs
+    return tuple(
+        [
+            replace(ref, role=descriptions[ref.id])
+            if not ref.role and ref.id in descriptions
+            else ref
+            for ref in refs
+        ]
+    )
 
 
-def _link(card: Card) -> Link:
+def _link(placed: Placed[Entry]) -> Link:
+    card = placed.value.card
     return Link(card.title, card.url, card.lang)
 
 

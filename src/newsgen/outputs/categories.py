@@ -12,6 +12,7 @@ from newsgen.models.dates import PartialDate
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.packed import Packed
 from newsgen.outputs.paging import first_leaf, leaves
 
 _SOURCE = "newsgen.yaml"
@@ -51,7 +52,7 @@ class CategoryInputs(Struct, frozen=True):
     older: str
 
 
-def plan_categories(archive: Archive) -> Iterator[Page]:
+def plan_categories(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan the index of categories and every category's pages."""
     tallies = tuple(
         SectionTally(
@@ -67,7 +68,7 @@ def plan_categories(archive: Archive) -> Iterator[Page]:
     eventful = {line.category for line in archive.timeline}
     for section in archive.sections:
         timeline = category_timeline(section.url) if section.name in eventful else ""
-        yield from _plan_section(section, timeline, archive.site.page_size)
+        yield from _plan_section(section, timeline, archive.site.page_size, packed)
 
 
 def category_timeline(url: str) -> str:
@@ -75,7 +76,9 @@ def category_timeline(url: str) -> str:
     return f"{url}timeline/"
 
 
-def _plan_section(section: Section, timeline: str, size: int) -> Iterator[Page]:
+def _plan_section(section: Section, timeline: str, size: int, packed: Packed) -> Iterator[Page]:
+    shown = [packed.cards[card.id] for card in section.cards]
+
     def page(number: int, cards: tuple[Card, ...], newer: str, older: str) -> Page:
         url = _url(section, number)
         inputs = CategoryInputs(
@@ -90,11 +93,11 @@ def _plan_section(section: Section, timeline: str, size: int) -> Iterator[Page]:
             newer,
             older,
         )
-        return Page(page_path(url), "category", inputs, section.source, section.place)
+        return Page(page_path(url), "category", inputs, section.source, "category")
 
-    newest, rest = first_leaf(section.cards, size)
+    newest, rest = first_leaf(shown, size)
     yield page(0, newest, "", _url(section, rest) if rest else "")
-    for leaf in leaves(section.cards, size):
+    for leaf in leaves(shown, size):
         older = _url(section, leaf.older) if leaf.older else ""
         yield page(leaf.number, leaf.items, _url(section, leaf.newer), older)
 

@@ -86,10 +86,14 @@ def company_of(person: str, articles: Sequence[str], casts: Casts) -> Company:
 def shared(company: Company, most: int) -> tuple[tuple[int, ...], ...]:
     """Return for each companion the places of the newest shared articles, at most *most*."""
     found: list[list[int]] = [[] for _ in company.companions]
+    wanted = sum(min(count, most) for count in company.counts)
     for article, places in enumerate(company.beside):
+        if not wanted:
+            break
         for place in places:
             if place is not None and len(found[place]) < most:
                 found[place].append(article)
+                wanted -= 1
     return tuple(map(tuple, found))
 
 

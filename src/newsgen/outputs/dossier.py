@@ -16,6 +16,7 @@ from newsgen.outputs.companions import Casts, Companion, Company, company_of, sh
 from newsgen.outputs.ego import Ego, ego
 from newsgen.outputs.kind import Bodies, Kind
 from newsgen.outputs.life import Moment, life_of, undated
+from newsgen.outputs.packed import Packed
 from newsgen.outputs.paging import first_leaf, leaves
 from newsgen.outputs.seen import Seen, Year, by_year, seen_in
 
@@ -109,26 +110,30 @@ class LeafView(LeafInputs, frozen=True):
     years: tuple[Year, ...]
 
 
-def plan_dossiers(archive: Archive) -> Iterator[Page]:
+def plan_dossiers(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan the dossiers and, of people with very many articles or events, the numbered pages."""
     casts = Casts.of(archive)
     for person in archive.people:
-        seen = archive.appearances[person.id]
+        appearances = archive.appearances[person.id]
+        seen = seen_in(appearances, packed.glances)
+        numbers = archive.events_of_person.get(person.id, ())
         inputs = PersonInputs(
             person=person,
-            seen=seen_in(seen[:_SHOWN]),
-            events=archive.events_of_person.get(person.id, ()),
-            company=company_of(person.id, [one.card.id for one in seen], casts),
+            seen=seen[:_SHOWN],
+            events=tuple([packed.lines[number] for number in numbers]),
+            company=company_of(person.id, [one.card.id for one in appearances], casts),
             namesakes=archive.namesakes.get(person.id, ()),
         )
         long = len(seen) > _SHOWN or len(inputs.events) > _SHOWN
-        shown = _shortened(inputs, seen) if long else inputs
+        shown = _shortened(inputs, seen, appearances) if long else inputs
         yield Page(page_path(person.url), "person", shown, person.source)
         if long:
             yield from _numbered(person, seen, inputs.events)
 
 
-def _shortened(inputs: PersonInputs, appearances: Sequence[Appearance]) -> PersonInputs:
+def _shortened(
+    inputs: PersonInputs, seen: Sequence[Seen], appearances: Sequence[Appearance]
+) -> PersonInputs:
     """Cut a dossier to its newest, and add what leads to the rest."""
     person = inputs.person
     _, older = first_leaf(appearances, _SHOWN)
@@ -138,7 +143,7 @@ def _shortened(inputs: PersonInputs, appearances: Sequence[Appearance]) -> Perso
         events=inputs.events[-_SHOWN:],
         older=_articles_url(person, older),
         earlier=_events_url(person, earlier),
-        first=seen_in(appearances[-1:])[0] if older else None,
+        first=seen[-1] if older else None,
         years=tuple(_activity(person, appearances)) if older else (),
         known=tuple(_known(inputs.company, appearances)) if older else (),
     )
@@ -167,16 +172,16 @@ def _known(company: Company, appearances: Sequence[Appearance]) -> Iterator[tupl
 
 
 def _numbered(
-    person: Person, appearances: Sequence[Appearance], events: Sequence[TimelineEntry]
+    person: Person, seen: Sequence[Seen], events: Sequence[TimelineEntry]
 ) -> Iterator[Page]:
     home = Link(person.name, person.url, person.lang)
-    for leaf in leaves(appearances, _SHOWN):
+    for leaf in leaves(seen, _SHOWN):
         inputs = LeafInputs(
             url=_articles_url(person, leaf.number),
             home=home,
             kind=person.kind,
             number=leaf.number,
-            seen=seen_in(leaf.items),
+            seen=leaf.items,
             events=(),
             newer=_articles_url(person, leaf.newer),
             older=_articles_url(person, leaf.older),
@@ -239,7 +244,8 @@ def person_view(inputs: PersonInputs, _bodies: Bodies) -> PersonView:
 
 def _rows(inputs: PersonInputs) -> Iterator[Row]:
     known = dict(inputs.known)
-    known |= {place: Link(one.title, one.url, one.lang) for place, one in enumerate(inputs.seen)}
+    articles = (one.article for one in inputs.seen)
+    known |= {place: Link(one.title, one.url, one.lang) for place, one in enumerate(articles)}
     company = inputs.company
     for companion, count, places in zip(
         company.companions, company.counts, shared(company, _SHARED), strict=True

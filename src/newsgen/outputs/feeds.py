@@ -11,6 +11,7 @@ from newsgen.models.article import Card
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.packed import Packed
 
 
 class FeedInputs(Struct, frozen=True):
@@ -25,13 +26,14 @@ class FeedInputs(Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
-def plan_feeds(archive: Archive) -> Iterator[Page]:
+def plan_feeds(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan all feeds; each holds the newest articles only, so that old ones never change it."""
     count = archive.site.feed_items
 
     def page(home: str, title: str, cards: Iterable[Card], source: str) -> Page:
         url = home + "feed.xml"
-        return Page(page_path(url), "feed", FeedInputs(url, title, home, tuple(cards)), source)
+        shown = tuple([packed.cards[card.id] for card in cards])
+        return Page(page_path(url), "feed", FeedInputs(url, title, home, shown), source)
 
     entries = archive.entries[:count]
     yield page("", "", (placed.value.card for placed in entries), "newsgen.yaml")

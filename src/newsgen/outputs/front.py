@@ -16,6 +16,7 @@ from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
 from newsgen.models.person import PersonKind
 from newsgen.outputs.kind import Bodies, Kind
+from newsgen.outputs.packed import Packed
 from newsgen.outputs.paging import first_leaf, leaves
 
 _SOURCE = "newsgen.yaml"
@@ -84,11 +85,12 @@ class ListView(ListInputs, frozen=True):
     days: tuple[Day, ...]
 
 
-def plan_front(archive: Archive) -> Iterator[Page]:
+def plan_front(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan the front page and, past one page of articles, the numbered pages."""
     cards = [placed.value.card for placed in archive.entries]
     size = archive.site.page_size
-    newest, rest = first_leaf(cards, size)
+    shown = [packed.cards[card.id] for card in cards]
+    newest, rest = first_leaf(shown, size)
     yield Page(
         page_path(""),
         "front",
@@ -105,7 +107,7 @@ def plan_front(archive: Archive) -> Iterator[Page]:
         ),
         _SOURCE,
     )
-    for leaf in leaves(cards, size):
+    for leaf in leaves(shown, size):
         url = _url(leaf.number)
         inputs = ListInputs(url, leaf.number, leaf.items, _url(leaf.newer), _url(leaf.older))
         yield Page(page_path(url), "list", inputs, _SOURCE)

@@ -45,7 +45,7 @@ class _Days(Struct, frozen=True):
 
 
 class Neighbours(Struct, frozen=True):
-    """All events, the place of each by its anchor, and those of each person by their page."""
+    """All events, the place of each named one by its anchor, and each person's by their page."""
 
     timeline: tuple[TimelineEntry, ...]
     places: Mapping[str, int]
@@ -53,17 +53,21 @@ class Neighbours(Struct, frozen=True):
 
     @classmethod
     def of(cls, archive: Archive) -> Neighbours:
-        """Index what is dated to a month or better."""
-        places = {line.anchor: place for place, line in enumerate(archive.timeline)}
+        """Index what is dated to a month or better, for those who are in named events."""
+        lines = archive.timeline
+        named = {event.line.anchor for event in archive.events}
+        places = {line.anchor: place for place, line in enumerate(lines) if line.anchor in named}
+        wanted = {one.url for event in archive.events for one in event.line.people}
         found: dict[str, _Days] = {}
         for person in archive.people:
-            lines = archive.events_of_person.get(person.id, ())
-            dated = sorted(
-                (*days, places[line.anchor]) for line in lines if (days := _days(line.date))
-            )
-            begins, ends, own = zip(*dated, strict=True) if dated else ((), (), ())
-            found[person.url] = _Days(own, begins, ends)
-        return cls(archive.timeline, places, found)
+            if person.url in wanted:
+                numbers = archive.events_of_person.get(person.id, ())
+                dated = sorted(
+                    (*days, number) for number in numbers if (days := _days(lines[number].date))
+                )
+                begins, ends, own = zip(*dated, strict=True) if dated else ((), (), ())
+                found[person.url] = _Days(own, begins, ends)
+        return cls(lines, places, found)
 
     def of_line(self, line: TimelineEntry) -> tuple[Near, ...]:
         """Return up to five others near *line*, with most of its people, in order of time.

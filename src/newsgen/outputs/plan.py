@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -12,7 +11,7 @@ from newsgen.archive.links import broken
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.page import Page
-from newsgen.models.paths import collision_key, folders_of, page_path
+from newsgen.models.paths import collision_key, page_path
 from newsgen.models.placed import Placed
 from newsgen.outputs import (
     aliases,
@@ -32,6 +31,7 @@ from newsgen.outputs import (
     timeline_data,
 )
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.packed import Packed
 
 KINDS: Mapping[str, Kind] = {
     **front.KINDS,
@@ -75,29 +75,32 @@ def plan(
     *published* are addresses that have to lead somewhere.
     """
     planned: dict[str, Page] = {}
-    problems: list[Diagnostic] = []
+    clashes: list[tuple[Page, str]] = []
     for page in _pages(archive, static):
         key = collision_key(page.path)
         other = planned.setdefault(key, page)
         if other is not page:
-            problems.append(_collision(page, other))
+            clashes.append((page, _collision(page, other)))
     for page in aliases.plan_aliases(archive):
         planned.setdefault(collision_key(page.path), page)
     lost = _lost(published, planned)
     for page in aliases.plan_kept(archive, lost):
         planned[collision_key(page.path)] = page
     lost = _lost(lost, planned)
-    problems += _files_for_folders(planned)
-    problems += _dead_links(archive, {page.path for page in planned.values()})
-    return Plan(tuple(planned.values()), tuple(problems), lost)
+    clashes += _files_for_folders(planned)
+    problems = (*_clashing(clashes, archive), *_dead_links(archive, planned))
+    return Plan(tuple(planned.values()), problems, lost)
 
 
 def _lost(published: Iterable[str], planned: Mapping[str, Page]) -> tuple[str, ...]:
     return tuple(url for url in published if collision_key(page_path(url)) not in planned)
 
 
-def _dead_links(archive: Archive, paths: AbstractSet[str]) -> Iterator[Diagnostic]:
+def _dead_links(archive: Archive, planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
     """Find links to addresses of this site that it doesn't have."""
+    if not archive.links_of:
+        return
+    paths = {page.path for page in planned.values()}
     texts: tuple[Placed[Entry] | Placed[PlainEntry], ...] = (*archive.entries, *archive.plain)
     for placed in texts:
         for target, place in archive.links_of.get(placed.source, ()):
@@ -108,44 +111,53 @@ def _dead_links(archive: Archive, paths: AbstractSet[str]) -> Iterator[Diagnosti
                 yield broken(placed, placed.value.links.index(target), hint)
 
 
-def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
+def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
     """Find files that stand where other files need a folder."""
-    folders: dict[str, Page] = {}
-    for key, page in planned.items():
-        for folder in folders_of(key):
-            if folder in folders:
-                break
-            folders[folder] = page
+    folders: dict[str, str] = {}
+    for key in planned:
+        folder = key.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders[folder] = key
+            folder = folder.rpartition("/")[0]
     for key in planned.keys() & folders.keys():
-        page, inner = planned[key], folders[key]
-        message = (
-            f"{page.path!r} is a file, but {inner.path!r} of {inner.source} needs a folder there"
+        page, inner = planned[key], planned[folders[key]]
+        yield (
+            page,
+            f"{page.path!r} is a file, but {inner.path!r} of {inner.source} needs a folder there",
         )
-        yield _problem(page, message)
 
 
 def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Page]:
-    yield from front.plan_front(archive)
-    yield from articles.plan_articles(archive)
-    yield from categories.plan_categories(archive)
+    packed = Packed.of(archive)
+    yield from front.plan_front(archive, packed)
+    yield from articles.plan_articles(archive, packed)
+    yield from categories.plan_categories(archive, packed)
     yield from people.plan_people(archive)
-    yield from dossier.plan_dossiers(archive)
+    yield from dossier.plan_dossiers(archive, packed)
     yield from network.plan_network(archive)
-    yield from timeline.plan_timeline(archive)
-    yield from timeline_data.plan_timeline_data(archive)
+    yield from timeline.plan_timeline(archive, packed)
+    yield from timeline_data.plan_timeline_data(archive, packed)
     yield from on_this_day.plan_on_this_day(archive)
     yield from events.plan_events(archive)
     yield from pages.plan_pages(archive)
-    yield from feeds.plan_feeds(archive)
+    yield from feeds.plan_feeds(archive, packed)
     yield from sitemap.plan_sitemap(archive)
     yield from files.plan_files(static)
 
 
-def _collision(page: Page, other: Page) -> Diagnostic:
+def _collision(page: Page, other: Page) -> str:
     same = "" if page.path == other.path else f" (as {other.path!r}, which some disks hold equal)"
-    return _problem(page, f"{page.path!r} is also written by {other.source}{same}")
+    return f"{page.path!r} is also written by {other.source}{same}"
 
 
-def _problem(page: Page, message: str) -> Diagnostic:
+def _clashing(clashes: Sequence[tuple[Page, str]], archive: Archive) -> Iterator[Diagnostic]:
+    """Say what is wrong with each page, at the place that gives it its path."""
+    texts = (*archive.entries, *archive.withheld) if clashes else ()
+    by_source = {placed.source: placed for placed in texts}
     hint = "give one of them another slug, id or name"
-    return Diagnostic(page.source, *page.place, Severity.ERROR, "out-twice", message, hint)
+    for page, message in clashes:
+        placed = by_source.get(page.source)
+        if placed is None or page.field is None:
+            yield Diagnostic(page.source, 0, 0, Severity.ERROR, "out-twice", message, hint)
+        else:
+            yield placed.problem(page.field, "out-twice", message, hint=hint)

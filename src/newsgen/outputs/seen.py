@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
 from newsgen.archive.archive import Appearance
-from newsgen.models.article import Status
+from newsgen.models.article import Card, Status
 from newsgen.models.dates import PartialDate
 
 
-class Seen(Struct, frozen=True, array_like=True):
-    """One article that names the person: how often, and in which paragraphs."""
+class Glance(Struct, frozen=True, array_like=True):
+    """What dossiers show of an article, whomever it names."""
 
     title: str
     url: str
@@ -21,6 +21,12 @@ class Seen(Struct, frozen=True, array_like=True):
     lang: str
     source: str
     retracted: bool
+
+
+class Seen(Struct, frozen=True, array_like=True):
+    """One article that names the person: how often, and in which paragraphs."""
+
+    article: Glance
     role: str
     count: int
     blocks: tuple[int, ...]
@@ -33,24 +39,16 @@ class Year(Struct, frozen=True):
     seen: tuple[Seen, ...]
 
 
-def seen_in(appearances: Iterable[Appearance]) -> tuple[Seen, ...]:
-    """Return what dossiers show of *appearances*, in their order."""
+def glance(card: Card) -> Glance:
+    """Return what dossiers show of an article."""
+    retracted = card.status is Status.RETRACTED
+    return Glance(card.title, card.url, card.date, card.lang, card.source_name, retracted)
+
+
+def seen_in(appearances: Iterable[Appearance], glances: Mapping[str, Glance]) -> tuple[Seen, ...]:
+    """Return what dossiers show of *appearances*, in their order; *glances* are by article id."""
     return tuple(
-        [
-            Seen(
-                card.title,
-                card.url,
-                card.date,
-                card.lang,
-                card.source_name,
-                card.status is Status.RETRACTED,
-                one.role,
-                one.count,
-                one.blocks,
-            )
-            for one in appearances
-            for card in (one.card,)
-        ]
+        [Seen(glances[one.card.id], one.role, one.count, one.blocks) for one in appearances]
     )
 
 
@@ -58,6 +56,6 @@ def by_year(seen: Iterable[Seen]) -> tuple[Year, ...]:
     """Group articles by year, newest first; those whose year is not known come last."""
     years: defaultdict[int, list[Seen]] = defaultdict(list)
     for one in seen:
-        years[one.date.year or 0].append(one)
+        years[one.article.date.year or 0].append(one)
     ordered = sorted(years, key=lambda year: (year == 0, -year))
     return tuple(Year(year, tuple(years[year])) for year in ordered)

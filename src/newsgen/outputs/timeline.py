@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from msgspec import Struct
 
-from newsgen.archive.archive import Archive
+from newsgen.archive.archive import Archive, Section
 from newsgen.archive.timeline import PAGE_LINES, WHOLE_YEAR, Sheet, sheets, year_place
 from newsgen.models.event import TimelineEntry
 from newsgen.models.page import Link, Page
@@ -16,6 +16,7 @@ from newsgen.models.paths import page_path
 from newsgen.outputs.categories import category_timeline
 from newsgen.outputs.front import Tally
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.packed import Packed
 from newsgen.outputs.timeline_views import (
     MonthInputs,
     Period,
@@ -38,6 +39,8 @@ class _Course(Struct, frozen=True):
     """One timeline to plan: its address, the category it is of, its lines and their pages.
 
     A short one is read ``on_one_page``; the site's own has a page for each year always.
+    ``categories`` are those of its lines, if its pages tell how many are of each;
+    ``declared`` are the names that the settings put in order.
     """
 
     url: str
@@ -45,6 +48,8 @@ class _Course(Struct, frozen=True):
     lines: tuple[TimelineEntry, ...]
     sheets: tuple[Sheet, ...]
     on_one_page: bool
+    categories: Sequence[str] = ()
+    declared: Sequence[str] = ()
 
     def year_url(self, year: int) -> str:
         """Return where *year* is shown; a range stands on one page only where it begins."""
@@ -55,17 +60,25 @@ class _Course(Struct, frozen=True):
 
     def pick(self, numbers: Iterable[int]) -> tuple[TimelineEntry, ...]:
         """Return the lines of these numbers."""
-        return tuple(self.lines[number] for number in numbers)
+        return tuple([self.lines[number] for number in numbers])
 
 
-def plan_timeline(archive: Archive) -> Iterator[Page]:
+def plan_timeline(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan the timelines; an event shows in each year it spans, as in :func:`sheets`.
 
     A category whose events fit on a page has one page in all.
     """
-    courses = _of_categories(archive)
+    courses = _of_categories(archive, packed)
     of = {course.category.text: course for course in courses if course.category}
-    whole = _course(_ROOT, None, range(len(archive.timeline)), archive)
+    whole = _Course(
+        _ROOT,
+        None,
+        packed.lines,
+        archive.timeline_pages,
+        on_one_page=False,
+        categories=[line.category for line in archive.timeline],
+        declared=[category.name for category in archive.site.categories],
+    )
     yield from _plan(whole, of, _SOURCE, _people(archive))
     sources = {section.name: section.source for section in archive.sections}
     for name, course in of.items():
@@ -74,35 +87,39 @@ def plan_timeline(archive: Archive) -> Iterator[Page]:
 
 def timeline_places(archive: Archive) -> Iterator[str]:
     """Yield the pages of the site's timeline that have months or events, and each category's."""
-    dates = [line.date for line in archive.timeline]
-    for year, pages in groupby(sheets(dates, archive.timeline_years), lambda one: one.year):
+    for year, pages in groupby(archive.timeline_pages, lambda one: one.year):
         if year is not None:
             yield f"{_ROOT}{year_place(year)}"
         yield from (f"{_ROOT}{one.place}" for one in pages if one.month is not None)
     told = {line.category for line in archive.timeline}
-    yield from (category_timeline(one.url) for one in archive.sections if one.name in told)
+    urls = sorted(one.url for one in archive.sections if one.name in told)
+    yield from map(category_timeline, urls)
 
 
-def _of_categories(archive: Archive) -> tuple[_Course, ...]:
-    """Return the timeline of each category that has events, in the order of the categories."""
-    lines: defaultdict[str, list[int]] = defaultdict(list)
+def _of_categories(archive: Archive, packed: Packed) -> Iterator[_Course]:
+    """Yield the timeline of each category that has events, in the order of the categories."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
     for number, line in enumerate(archive.timeline):
-        lines[line.category].append(number)
-    return tuple(
-        _course(category_timeline(one.url), Link(one.name, one.url), lines[one.name], archive)
-        for one in archive.sections
-        if one.name in lines
-    )
+        numbers[line.category].append(number)
+    for section in archive.sections:
+        if section.name in numbers:
+            yield _of_category(section, numbers[section.name], archive, packed)
 
 
-def _course(url: str, category: Link | None, numbers: Sequence[int], archive: Archive) -> _Course:
-    lines = tuple(archive.timeline[number] for number in numbers)
+def _of_category(
+    section: Section, numbers: Sequence[int], archive: Archive, packed: Packed
+) -> _Course:
     years = [archive.timeline_years[number] for number in numbers]
-    on_one_page = category is not None and len(lines) <= PAGE_LINES
+    on_one_page = len(numbers) <= PAGE_LINES
     if on_one_page:
         years = [shown[:1] for shown in years]  # there a range needs to stand once only
-    cut = sheets([line.date for line in lines], years)
-    return _Course(url, category, lines, cut, on_one_page)
+    return _Course(
+        category_timeline(section.url),
+        Link(section.name, section.url),
+        tuple([packed.lines[number] for number in numbers]),
+        sheets([archive.timeline[number].date for number in numbers], years),
+        on_one_page,
+    )
 
 
 def _people(archive: Archive) -> tuple[Tally, ...]:
@@ -186,13 +203,18 @@ def _month_counts(course: _Course, pages: Sequence[Sheet]) -> tuple[tuple[int, s
 def _categories(
     course: _Course, year: int, pages: Sequence[Sheet], of: Mapping[str, _Course]
 ) -> tuple[Tally, ...]:
-    """Count the events of a year by category, each with the way to that category's own year."""
-    counts = Counter(course.lines[line].category for sheet in pages for line in sheet.lines)
-    return tuple(
-        Tally(Link(name, one.year_url(year)), counts[name])
-        for name, one in of.items()
-        if counts[name]
-    )
+    """Count the events of a year by category, each with the way to that category's own year.
+
+    In the settings' order, then most events first: of these pages, since an order of
+    the whole archive would change with articles that have nothing to do with them.
+    """
+    if not of:
+        return ()
+    numbers = chain.from_iterable(sheet.lines for sheet in pages)
+    counts = Counter(map(course.categories.__getitem__, numbers))
+    ranked = sorted(counts.keys() & of.keys(), key=lambda name: (-counts[name], name))
+    shown = dict.fromkeys((*filter(counts.__getitem__, course.declared), *ranked))
+    return tuple(Tally(Link(name, of[name].year_url(year)), counts[name]) for name in shown)
 
 
 def _months(

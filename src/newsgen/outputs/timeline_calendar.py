@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -45,7 +46,7 @@ def titled(inputs: DataInputs, header: Header) -> tuple[str, str]:
 
 def listed(people: Iterable[Link]) -> str:
     """Return the names of *people* as one field."""
-    return SEPARATOR.join(person.text for person in people)
+    return SEPARATOR.join([person.text for person in people])
 
 
 def timeline_ics(inputs: DataInputs, header: Header) -> bytes:
@@ -55,17 +56,19 @@ def timeline_ics(inputs: DataInputs, header: Header) -> bytes:
     digits can't say are left out.  Nothing tells when the file was made: its
     times are those of the articles.
     """
-    shown: list[tuple[TimelineEntry, Day, Day]] = []
+    shown: list[tuple[TimelineEntry, Day, Day, Day]] = []
     for line in inputs.lines:
         first = line.date.earliest
         last = line.date.latest or first
         if first and last and first.year in _CALENDAR_YEARS and last.year in _CALENDAR_YEARS:
-            shown.append((line, first, last))
-    newest = max((_told(line, first) for line, first, _ in shown), default=None)
+            shown.append((line, first, last, _told(line, first)))
+    newest = max([told for _, _, _, told in shown], default=None)
+    addresses = Addresses(header)
     lines = [*_head(inputs, header, newest)]
-    for line, first, last in shown:
-        lines += _event(line, first, last, header)
-    return calendar((*lines, "END:VCALENDAR"))
+    for line, first, last, told in shown:
+        lines += _event(line, (first, last), _stamp(told), addresses)
+    lines.append("END:VCALENDAR")
+    return calendar(lines)
 
 
 def _head(inputs: DataInputs, header: Header, newest: Day | None) -> Iterator[str]:
@@ -87,31 +90,33 @@ def _head(inputs: DataInputs, header: Header, newest: Day | None) -> Iterator[st
         yield f"SOURCE;VALUE=URI:{addresses.absolute(inputs.stem)}.ics"
 
 
-def _event(line: TimelineEntry, first: Day, last: Day, header: Header) -> Iterator[str]:
-    addresses = Addresses(header)
-    told = _stamp(_told(line, first))
-    yield "BEGIN:VEVENT"
-    yield f"UID:{addresses.entry_id(_lasting(line))}"
-    yield f"DTSTAMP:{told}"
-    yield f"LAST-MODIFIED:{told}"
-    yield f"DTSTART;VALUE=DATE:{_basic(first)}"
-    yield f"DTEND;VALUE=DATE:{_basic(day_of(ordinal(*last) + 1))}"
-    yield f"SUMMARY:{text_value(line.title)}"
-    about = "\n".join(part for part in (listed(line.people), *_sources(line)) if part)
+def _event(
+    line: TimelineEntry, days: tuple[Day, Day], told: str, addresses: Addresses
+) -> list[str]:
+    first, last = days
+    lines = [
+        "BEGIN:VEVENT",
+        f"UID:{addresses.entry_id(_lasting(line))}",
+        f"DTSTAMP:{told}",
+        f"LAST-MODIFIED:{told}",
+        f"DTSTART;VALUE=DATE:{_basic(first)}",
+        f"DTEND;VALUE=DATE:{_basic(day_of(ordinal(*last) + 1))}",
+        f"SUMMARY:{text_value(line.title)}",
+    ]
+    about = "\n".join([part for part in (listed(line.people), *_sources(line)) if part])
     if about:
-        yield f"DESCRIPTION:{text_value(about)}"
-    if header.base_url:
-        yield f"URL:{addresses.absolute(line.url)}"
+        lines.append(f"DESCRIPTION:{text_value(about)}")
+    if addresses.has_base:
+        lines.append(f"URL:{addresses.absolute(line.url)}")
     if line.category:
-        yield f"CATEGORIES:{text_value(line.category)}"
-    yield "TRANSP:TRANSPARENT"
-    yield f"X-NEWSGEN-EDTF:{text_value(line.date.edtf)}"
-    yield "END:VEVENT"
+        lines.append(f"CATEGORIES:{text_value(line.category)}")
+    lines += ("TRANSP:TRANSPARENT", f"X-NEWSGEN-EDTF:{text_value(line.date.edtf)}", "END:VEVENT")
+    return lines
 
 
-def _sources(line: TimelineEntry) -> Iterator[str]:
-    """Yield the titles of the articles that tell an event."""
-    return (article.text for article in line.articles)
+def _sources(line: TimelineEntry) -> list[str]:
+    """Return the titles of the articles that tell an event."""
+    return [article.text for article in line.articles]
 
 
 def _lasting(line: TimelineEntry) -> str:
@@ -125,9 +130,11 @@ def _told(line: TimelineEntry, first: Day) -> Day:
     return day if day and day.year in _CALENDAR_YEARS else first
 
 
+@lru_cache(8192)
 def _stamp(day: Day) -> str:
     return f"{_basic(day)}T000000Z"
 
 
+@lru_cache(8192)  # as models.gregorian keeps days
 def _basic(day: Day) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import escape
+
+from msgspec import json
 
 from newsgen.archive.archive import Archive
 from newsgen.models.date_words import display
@@ -13,6 +15,7 @@ from newsgen.models.event import TimelineEntry
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
 from newsgen.outputs.kind import Kind
+from newsgen.outputs.packed import Packed
 from newsgen.outputs.timeline_calendar import (
     SEPARATOR,
     DataInputs,
@@ -28,13 +31,14 @@ _FOUR_DIGITS = 9999
 _COLUMNS = ("edtf", "earliest", "latest", "title", "people", "category", "articles", "url")
 
 
-def plan_timeline_data(archive: Archive) -> Iterator[Page]:
+def plan_timeline_data(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan three files for the site, for everyone who has events, and for every named event."""
-    whole = DataInputs("timeline", "timeline/", "", "", archive.timeline)
+    whole = DataInputs("timeline", "timeline/", "", "", packed.lines)
     yield from _files(whole, "content/events")
     for person in archive.people:
-        lines = archive.events_of_person.get(person.id, ())
-        if lines:
+        numbers = archive.events_of_person.get(person.id, ())
+        if numbers:
+            lines = tuple([packed.lines[number] for number in numbers])
             stem = f"{person.url}timeline"
             theirs = DataInputs(stem, person.url, person.name, person.description, lines)
             yield from _files(theirs, person.source)
@@ -55,29 +59,35 @@ def timeline_json(inputs: DataInputs, header: Header) -> bytes:
     Its texts are HTML, so ours are escaped.  What has no known first day is
     left out: it has no place on that timeline.
     """
-    slides = [_slide(line, header) for line in inputs.lines if line.date.earliest]
+    addresses = Addresses(header)
+    slides = [
+        _slide(line, addresses, header.language) for line in inputs.lines if line.date.earliest
+    ]
     headline, about = titled(inputs, header)
     title = {"text": {"headline": escape(headline), "text": escape(about)}}
-    text = json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1)
-    return f"{text}\n".encode()
+    encode = json.Encoder().encode
+    # A line for each event, so that two of these files can be compared.
+    events = b",\n".join([encode(slide) for slide in slides])
+    return b'{"title":%b,"events":[\n%b\n]}\n' % (encode(title), events)
 
 
-def _slide(line: TimelineEntry, header: Header) -> dict[str, object]:
+def _slide(line: TimelineEntry, addresses: Addresses, language: str) -> dict[str, object]:
     date = line.date
-    assert date.earliest
-    address = escape(Addresses(header).absolute(line.url))
+    first, last = date.earliest, date.latest
+    assert first
+    address = escape(addresses.absolute(line.url))
     slide: dict[str, object] = {
         "unique_id": line.anchor,
-        "start_date": _moment(date.earliest, month=date.month, day=date.month and date.day),
-        "display_date": display(date, header.language),
+        "start_date": _moment(first, month=date.month, day=date.month and date.day),
+        "display_date": display(date, language),
         "text": {
             "headline": f'<a href="{address}">{escape(line.title)}</a>',
             "text": escape(listed(line.people)),
         },
         "autolink": False,
     }
-    if date.is_interval and date.latest:
-        slide["end_date"] = _moment(date.latest, month=date.latest.month, day=date.latest.day)
+    if date.is_interval and last:
+        slide["end_date"] = _moment(last, month=last.month, day=last.day)
     if line.category:
         slide["group"] = line.category
     return slide
@@ -85,14 +95,16 @@ def _slide(line: TimelineEntry, header: Header) -> dict[str, object]:
 
 def _moment(first: Day, *, month: int | None, day: int | None) -> dict[str, int]:
     """Return a date as precisely as it is known."""
-    known = {"year": first.year, "month": month, "day": day}
-    return {name: value for name, value in known.items() if value is not None}
+    if month is None:
+        return {"year": first.year}
+    known = {"year": first.year, "month": month}
+    return known if day is None else known | {"day": day}
 
 
 def timeline_csv(inputs: DataInputs, header: Header) -> bytes:
     """Write one event a row, with the EDTF as it was written and the days it covers."""
     addresses = Addresses(header)
-    rows = (
+    rows = [
         (
             line.date.edtf,
             _iso(line.date.earliest),
@@ -100,14 +112,15 @@ def timeline_csv(inputs: DataInputs, header: Header) -> bytes:
             line.title,
             listed(line.people),
             line.category,
-            SEPARATOR.join(addresses.absolute(article.url) for article in line.articles),
+            SEPARATOR.join([addresses.absolute(article.url) for article in line.articles]),
             addresses.absolute(line.url),
         )
         for line in inputs.lines
-    )
+    ]
     return table((_COLUMNS, *rows))
 
 
+@lru_cache(8192)  # as models.gregorian keeps days
 def _iso(day: Day | None) -> str:
     """Write a day as ISO 8601 does; years beyond four digits have a sign and more of them."""
     if day is None:
