@@ -14,7 +14,7 @@ from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from newsgen.build.clock import Clock
-from newsgen.build.mentions import NAMES, FoundRow, search_texts, text_again
+from newsgen.build.mentions import NAMES, search_texts, text_again
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Tally
 from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shape_of
@@ -24,7 +24,7 @@ from newsgen.build.standing import Held, changed, identity, keep, listed, stands
 from newsgen.executors.executor import Executor
 from newsgen.models.article import Entry, Status
 from newsgen.models.digests import digest
-from newsgen.models.occurrence import Findings, Presence
+from newsgen.models.occurrence import Findings
 from newsgen.models.page import Manifest
 from newsgen.models.placed import Placed
 from newsgen.outputs.articles import ARTICLE, ArticleInputs, retold
@@ -142,7 +142,7 @@ def _is_shown(head: bytes, options: Options) -> bool:
 
 def _found(
     edits: Sequence[_Edit], held: Held, options: Options, executor: Executor
-) -> dict[str, FoundRow] | None:
+) -> dict[str, Findings] | None:
     """Search the edited texts, by path; None if pages of people would show what was found."""
     with closing(Cache(options.cache)) as cache:
         names = cache.note(NAMES)
@@ -150,22 +150,22 @@ def _found(
     if digest(names) != held.standing.names:
         return None
     texts = [text_again(key, old[0]) for key, old in before.items() if old is not None]
-    rows = {row[0]: row for row in search_texts(texts, names, options.cache, executor)}
-    for key, old in before.items():
-        if old is None or _people(rows[key][2]) != _people(old[1]):
+    heads = search_texts(texts, names, options.cache, executor)
+    read = msgpack.Decoder(Findings).decode
+    found: dict[str, Findings] = {}
+    for edit in edits:
+        old = before[edit.key]
+        if old is None:
             return None
-    with closing(Cache(options.cache)) as cache, cache.transaction():
-        cache.put_found(rows.values())  # whoever renders the pages looks for it there
-    return {edit.path: rows[edit.key] for edit in edits}
-
-
-def _people(head: bytes) -> tuple[Presence, ...]:
-    return msgpack.decode(head, type=Findings).people
+        found[edit.path] = read(heads[edit.key])
+        if found[edit.path].people != read(old[1]).people:
+            return None
+    return found
 
 
 def _stale(
     edits: Sequence[_Edit],
-    found: Mapping[str, FoundRow],
+    found: Mapping[str, Findings],
     held: Held,
     setup: RenderSetup,
     options: Options,
@@ -183,8 +183,8 @@ def _stale(
             made = digest(stamp, digest(shown.inputs)) if shown else b""
             if shown is None or old is None or old.fingerprint != made:
                 return None
-            marks = msgpack.decode(found[edit.path][2], type=Findings).digest
-            inputs = retold(msgpack.decode(shown.inputs, type=ArticleInputs), edit.key, marks)
+            noted = msgpack.decode(shown.inputs, type=ArticleInputs)
+            inputs = retold(noted, edit.key, found[edit.path].digest)
             encoded = msgpack.encode(inputs)
             stale.append(
                 Stale(

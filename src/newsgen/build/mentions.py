@@ -52,10 +52,6 @@ class Text(Struct, frozen=True, array_like=True):
     listed: tuple[str, ...]
 
 
-FoundRow = tuple[bytes, bytes, bytes, bytes]
-"""What was found as the cache keeps it: record key, whom it lists, findings, marks."""
-
-
 def find_people(
     articles: Sequence[Placed[Entry]], cast: Cast, cache: Path, executor: Executor
 ) -> Found:
@@ -74,7 +70,8 @@ def find_people(
         for one in articles
     }
     with closing(Cache(cache)) as store:
-        before, noted = store.found(), store.note(NAMES)
+        noted = store.note(NAMES)
+        before = store.found() if noted else {}
     unsure = [key for key in texts if key in before]
     holding: set[bytes] = set()
     if unsure and noted != names:
@@ -85,15 +82,17 @@ def find_people(
         for key, text in texts.items()
         if key not in before or key in holding or before[key][0] != _listed(text)
     ]
-    rows = list(search_texts(stale, names, cache, executor))
-    # With the names in one go: what is kept must be what these names find.
     gone = before.keys() - texts.keys()
-    if rows or gone or noted != names:
+    if stale or gone or noted != names:
         with closing(Cache(cache)) as store, store.transaction():
+            # What is kept must be what the noted names find, should this end early.
+            store.put_note(NAMES, b"")
             store.drop_found(gone)
-            store.put_found(rows)
+    heads = {key: head for key, (_, head) in before.items()}
+    heads |= search_texts(stale, names, cache, executor)
+    if stale or gone or noted != names:
+        with closing(Cache(cache)) as store:
             store.put_note(NAMES, names)
-    heads = {key: head for key, (_, head) in before.items()} | {row[0]: row[2] for row in rows}
     read = msgpack.Decoder(Findings).decode
     found = {one.value.card.id: read(heads[one.value.key]) for one in articles}
     return Found(found, len(stale), digest(names))
@@ -127,14 +126,19 @@ def _holding(
 
 def search_texts(
     texts: Sequence[Text], names: bytes, cache: Path, executor: Executor
-) -> Iterator[FoundRow]:
-    """Yield what is found of *names*, an encoded lexicon, in each of *texts*, to be kept."""
+) -> dict[bytes, bytes]:
+    """Return the findings in each of *texts*, encoded, by the key of its record.
+
+    *names* is an encoded lexicon.  The cache has the findings then, with every place.
+    """
     if not texts:
-        return
-    setup = _Setup(str(cache), names)
-    decode = msgpack.Decoder(list[FoundRow]).decode
-    for result in executor.run(search_job, msgpack.encode(setup), _chunks(texts)):
-        yield from decode(result)
+        return {}
+    setup = msgpack.encode(_Setup(str(cache), names))
+    decode = msgpack.Decoder(dict[bytes, bytes]).decode
+    found: dict[bytes, bytes] = {}
+    for result in executor.run(search_job, setup, _chunks(texts)):
+        found |= decode(result)
+    return found
 
 
 @contextmanager
@@ -161,7 +165,7 @@ def search_job(setup: bytes) -> Iterator[Task]:
     read = msgpack.Decoder(RunningText).decode
     with closing(Cache(Path(settings.cache))) as cache:
 
-        def row(text: Text) -> FoundRow:
+        def row(text: Text) -> tuple[bytes, bytes, bytes, bytes]:
             running = read(cache.text(text.key))
             occurrences = finder.find(running, text.listed)
             people = presences(occurrences)
@@ -169,7 +173,13 @@ def search_job(setup: bytes) -> Iterator[Task]:
             head = msgpack.encode(Findings(digest(marks), people))
             return text.key, _listed(text), head, marks
 
-        yield lambda chunk: msgpack.encode([row(text) for text in decode(chunk)])
+        def task(chunk: bytes) -> bytes:
+            rows = [row(text) for text in decode(chunk)]
+            with cache.transaction():
+                cache.put_found(rows)
+            return msgpack.encode({key: head for key, _, head, _ in rows})
+
+        yield task
 
 
 def presences(occurrences: Iterable[Occurrence]) -> tuple[Presence, ...]:

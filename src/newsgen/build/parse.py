@@ -19,7 +19,7 @@ from newsgen.models.digests import digest
 from newsgen.store.cache import Cache, Seen
 from newsgen.store.scan import SourceFile, SourceKind
 
-_CHUNK = 64  # files a worker takes at once: large enough to hide the hand-over
+_CHUNK = 128  # files a worker takes at once: large enough to hide the hand-over
 
 _LOADERS: Mapping[SourceKind, Callable[[bytes, str, bytes, LoadContext], Loaded]] = {
     SourceKind.ARTICLE: load_article,

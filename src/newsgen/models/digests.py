@@ -9,8 +9,5 @@ _BYTES = 16  # 128 bits: no accidental collision among billions of pages
 
 def digest(*parts: bytes) -> bytes:
     """Return the digest of *parts*, each set off by its length: none can run into the next."""
-    hasher = blake2b(digest_size=_BYTES)
-    for part in parts:
-        hasher.update(len(part).to_bytes(8, "big"))
-        hasher.update(part)
-    return hasher.digest()
+    data = b"".join([each for part in parts for each in (len(part).to_bytes(8, "big"), part)])
+    return blake2b(data, digest_size=_BYTES).digest()
