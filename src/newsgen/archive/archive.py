@@ -9,7 +9,6 @@ from msgspec import Struct
 from newsgen.archive.timeline import Sheet
 from newsgen.models.article import Card, Correction, Entry, PlainEntry
 from newsgen.models.event import Event, TimelineEntry
-from newsgen.models.occurrence import Findings
 from newsgen.models.page import Link
 from newsgen.models.person import Person, PersonKind
 from newsgen.models.placed import Placed
@@ -100,7 +99,7 @@ class Archive(Struct, frozen=True):
     corrections: tuple[tuple[Card, Correction], ...] = ()
     people_of: Mapping[str, tuple[PersonRef, ...]] = {}
     appearances: Mapping[str, tuple[Appearance, ...]] = {}
-    findings: Mapping[str, Findings] = {}
+    findings: Mapping[str, bytes] = {}
     events_of_article: Mapping[str, tuple[int, ...]] = {}
     events_of_person: Mapping[str, tuple[int, ...]] = {}
     links_of: Mapping[str, tuple[tuple[str, str], ...]] = {}

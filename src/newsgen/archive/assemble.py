@@ -20,7 +20,6 @@ from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 
-_NOTHING = Findings()
 _ABSENT = Presence("", 0, ())
 
 
@@ -28,12 +27,12 @@ def assemble(
     site: Site,
     content: Content,
     cast: Cast,
-    findings: Mapping[str, Findings],
+    findings: Mapping[str, bytes],
     slug: Callable[[str], str],
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Join *content* into an archive; problems come with it, errors among them.
 
-    *findings* are the people found in the texts, by article id; *slug* names
+    *findings* are the people found in the texts, encoded, by article id; *slug* names
     what has no slug of its own.  Pure: the same content gives the same archive
     on every machine.
     """
@@ -103,7 +102,7 @@ def _twice(
 
 
 def _namings(
-    entries: Sequence[Placed[Entry]], cast: Cast, findings: Mapping[str, Findings]
+    entries: Sequence[Placed[Entry]], cast: Cast, findings: Mapping[str, bytes]
 ) -> tuple[dict[str, tuple[PersonRef, ...]], dict[str, tuple[Appearance, ...]]]:
     """Return whom each article names, and in which articles each person is named.
 
@@ -115,7 +114,7 @@ def _namings(
     for placed in entries:
         card = placed.value.card
         listed = cast.listed[card.id]
-        others = {one.person: one for one in findings.get(card.id, _NOTHING).people}
+        others = {one.person: one for one in Findings.read(findings.get(card.id, b"")).people}
         for ref in listed:
             if ref.id:
                 one = others.pop(ref.id, _ABSENT)

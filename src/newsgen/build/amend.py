@@ -18,7 +18,7 @@ from newsgen.build.mentions import NAMES, search_texts, text_again
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Tally
 from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shape_of
-from newsgen.build.render import RenderSetup, Stale, Why, render
+from newsgen.build.render import RenderSetup, Sheaf, Stale, Why, render
 from newsgen.build.report import Report
 from newsgen.build.standing import Held, changed, identity, keep, listed, stands, told
 from newsgen.executors.executor import Executor
@@ -151,14 +151,13 @@ def _found(
         return None
     texts = [text_again(key, old[0]) for key, old in before.items() if old is not None]
     heads = search_texts(texts, names, options.cache, executor)
-    read = msgpack.Decoder(Findings).decode
     found: dict[str, Findings] = {}
     for edit in edits:
         old = before[edit.key]
         if old is None:
             return None
-        found[edit.path] = read(heads[edit.key])
-        if found[edit.path].people != read(old[1]).people:
+        found[edit.path] = Findings.read(heads[edit.key])
+        if found[edit.path].people != Findings.read(old[1]).people:
             return None
     return found
 
@@ -169,12 +168,12 @@ def _stale(
     held: Held,
     setup: RenderSetup,
     options: Options,
-) -> list[Stale] | None:
+) -> list[Sheaf] | None:
     """Return the pages of the edited texts; None if it isn't sure what they are made from.
 
     The inputs that were noted are right if the file's fingerprint is of them.
     """
-    stale: list[Stale] = []
+    stale: list[Sheaf] = []
     stamp = setup.stamps[ARTICLE]
     with closing(Cache(options.cache)) as cache:
         for edit in edits:
@@ -186,17 +185,9 @@ def _stale(
             noted = msgpack.decode(shown.inputs, type=ArticleInputs)
             inputs = retold(noted, edit.key, found[edit.path].digest)
             encoded = msgpack.encode(inputs)
-            stale.append(
-                Stale(
-                    shown.path,
-                    ARTICLE,
-                    edit.path,
-                    Raw(encoded),
-                    digest(stamp, digest(encoded)),
-                    old,
-                    Why.INPUTS,
-                )
-            )
+            fingerprint = digest(stamp, digest(encoded))
+            page = Stale(shown.path, ARTICLE, edit.path, fingerprint, old, Why.INPUTS)
+            stale.append(Sheaf(Raw(encoded), (page,)))
     return stale
 
 

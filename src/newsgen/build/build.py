@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from newsgen.build.amend import amend
 from newsgen.build.clock import Clock, uncollected
-from newsgen.build.content import Reading, SiteContent, read_content, settings_of
+from newsgen.build.content import Basis, Reading, SiteContent, read_content, settings_of
 from newsgen.build.options import Options, Progress
-from newsgen.build.output import Outcome, publish, render_setup
+from newsgen.build.output import Outcome, header_of, publish, render_setup
 from newsgen.build.render import RenderSetup
 from newsgen.build.report import Report, has_errors
 from newsgen.build.standing import (
@@ -30,6 +30,7 @@ from newsgen.executors.pool import Pool
 from newsgen.models.page import Page
 from newsgen.models.site import Site
 from newsgen.outputs.plan import plan
+from newsgen.renderer.header import Header
 from newsgen.renderer.theme import builtin
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
@@ -40,12 +41,18 @@ _DEFAULTS = Site(title="?")
 """Settings to read content with where those of the site have errors: nothing will be built."""
 
 
-class _Prepared(Struct, frozen=True):
-    """A site that was read and planned."""
+class _Planned(Struct, frozen=True):
+    """A site that was read and planned; the archive it was planned from is let go.
 
-    content: SiteContent
+    ``report`` tells what was read, ``people`` are the addresses of those who
+    have a file.
+    """
+
+    report: Report
     pages: tuple[Page, ...]
-    problems: tuple[Diagnostic, ...]
+    header: Header
+    basis: Basis
+    people: tuple[str, ...]
     code: bytes
     published: Published
 
@@ -69,21 +76,20 @@ def _build(options: Options, progress: Progress) -> Report:
         if short is not None:
             return short
         around = circumstances(options)
-        ready = _prepare(options, site or _DEFAULTS, problems, clock, executor)
-        report = _reported(options, clock, ready.problems, ready.content)
-        if report.failed:
-            return report
+        ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
+        if ready.report.failed:
+            return _timed(ready.report, clock)
         with clock("templates"):
-            setup = render_setup(options, ready.content.archive, ready.code)
+            setup = render_setup(options, ready.header, ready.code)
         with clock("write"):
             outcome = publish(options, ready.pages, setup, executor, progress)
         with clock("finish"):
             unkept = _publish(options, ready)
-            done = _built(report, clock, outcome)
+            done = _built(ready.report, outcome)
             with closing(Cache(options.cache)) as cache, cache.transaction():
                 keep(cache, options, _held(options, around, ready, setup, outcome, done))
-    late = (*report.diagnostics, *outcome.strays, *unkept)
-    return replace(done, diagnostics=late, seconds=clock.total, phases=clock.phases)
+    late = (*done.diagnostics, *outcome.strays, *unkept)
+    return _timed(replace(done, diagnostics=late), clock)
 
 
 def _amended(
@@ -98,24 +104,24 @@ def _amended(
 def _held(
     options: Options,
     around: bytes,
-    ready: _Prepared,
+    ready: _Planned,
     setup: RenderSetup,
     outcome: Outcome,
     report: Report,
 ) -> Held:
     """Return what the site stands on after a build in the circumstances *around*."""
-    content = ready.content
+    basis = ready.basis
     standing = Standing(
         around,
         lock_of(options),
-        identity(content.seen),
-        content.names,
-        content.noticed,
-        msgpack.encode(content.setup),
+        identity(basis.seen),
+        basis.names,
+        basis.noticed,
+        msgpack.encode(basis.setup),
         msgpack.encode(setup),
         report,
     )
-    return Held(standing, content.seen, outcome.manifest)
+    return Held(standing, basis.seen, outcome.manifest)
 
 
 def check(options: Options) -> Report:
@@ -128,17 +134,17 @@ def _check(options: Options) -> Report:
     with clock("settings"):
         site, problems = settings_of(options.site)
     with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
-        ready = _prepare(options, site or _DEFAULTS, problems, clock, executor)
-    return _reported(options, clock, ready.problems, ready.content)
+        ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
+    return _timed(ready.report, clock)
 
 
-def _prepare(
+def _planned(
     options: Options,
     site: Site,
     problems: tuple[Diagnostic, ...],
     clock: Clock,
     executor: Executor,
-) -> _Prepared:
+) -> _Planned:
     """Read and plan a site; *problems* are those of its settings."""
     with clock("read"):
         code = code_stamp()
@@ -160,10 +166,19 @@ def _prepare(
     # Of a file with errors nobody is known, so that its addresses only seem to be gone.
     if not has_errors(problems):
         problems += published.dropped(planned.lost)
-    return _Prepared(content, planned.pages, _weighed(problems, site), code, published)
+    archive = content.archive
+    return _Planned(
+        _reported(options, _weighed(problems, site), content),
+        planned.pages,
+        header_of(archive),
+        content.basis,
+        tuple(one.url for one in archive.people if one.has_file),
+        code,
+        published,
+    )
 
 
-def _publish(options: Options, ready: _Prepared) -> tuple[Diagnostic, ...]:
+def _publish(options: Options, ready: _Planned) -> tuple[Diagnostic, ...]:
     """Keep the addresses of people that whoever publishes this build makes known.
 
     Who has no file of their own has a page as long as an article names them:
@@ -171,9 +186,8 @@ def _publish(options: Options, ready: _Prepared) -> tuple[Diagnostic, ...]:
     """
     if options.drafts or options.preview:
         return ()
-    people = (one.url for one in ready.content.archive.people if one.has_file)
     try:
-        write_published(options.site, (*ready.published.lines, *people))
+        write_published(options.site, (*ready.published.lines, *ready.people))
     except LockError as error:
         hint = "without it, a published address can get lost unnoticed"
         return (Diagnostic(LOCK, 0, 0, Severity.WARNING, "lock-unwritten", f"{error}", hint),)
@@ -196,34 +210,27 @@ def _weighed(problems: tuple[Diagnostic, ...], site: Site) -> tuple[Diagnostic, 
     return tuple(sorted(problems))
 
 
-def _reported(
-    options: Options,
-    clock: Clock,
-    problems: tuple[Diagnostic, ...],
-    content: SiteContent | None = None,
-) -> Report:
+def _reported(options: Options, problems: tuple[Diagnostic, ...], content: SiteContent) -> Report:
     """Report what was read; as yet, nothing is written."""
-    archive = content.archive if content else None
+    archive = content.archive
     return Report(
-        seconds=clock.total,
-        phases=clock.phases,
+        seconds=0.0,
+        phases={},
         output=str(options.output),
         diagnostics=problems,
-        articles=len(archive.entries) + len(archive.withheld) if archive else 0,
-        people=len(archive.people) if archive else 0,
-        events=len(archive.timeline) if archive else 0,
-        parsed=content.parsed if content else 0,
-        searched=content.searched if content else 0,
+        articles=len(archive.entries) + len(archive.withheld),
+        people=len(archive.people),
+        events=len(archive.timeline),
+        parsed=content.parsed,
+        searched=content.searched,
     )
 
 
-def _built(report: Report, clock: Clock, outcome: Outcome) -> Report:
+def _built(report: Report, outcome: Outcome) -> Report:
     """Add to *report* what was written."""
     pages = len(outcome.manifest.files)
     return replace(
         report,
-        seconds=clock.total,
-        phases=clock.phases,
         pages=pages,
         written=outcome.written,
         unchanged=pages - outcome.written,
@@ -231,3 +238,7 @@ def _built(report: Report, clock: Clock, outcome: Outcome) -> Report:
         rendered=sum(kind.rendered for kind in outcome.kinds.values()),
         kinds=outcome.kinds,
     )
+
+
+def _timed(report: Report, clock: Clock) -> Report:
+    return replace(report, seconds=clock.total, phases=clock.phases)

@@ -57,21 +57,27 @@ class Reading(Struct, frozen=True):
     today: date
 
 
-class SiteContent(Struct, frozen=True):
-    """All that a site is planned from, and every problem on the way to it.
+class Basis(Struct, frozen=True):
+    """What was read, as later builds will want to compare it.
 
-    ``noticed`` are those of listing the files.  ``seen`` are the files as they
-    were read, with ``setup``, and ``names`` the digest of those their texts were
+    ``noticed`` are the problems of listing the files, ``seen`` the files as they
+    were read, with ``setup``; ``names`` is the digest of those their texts were
     searched for.
     """
 
-    archive: Archive
-    static: tuple[StaticFile, ...]
-    diagnostics: tuple[Diagnostic, ...]
     noticed: tuple[Diagnostic, ...]
     seen: Mapping[str, Seen]
     setup: ParseSetup
     names: bytes
+
+
+class SiteContent(Struct, frozen=True):
+    """All that a site is planned from, and every problem on the way to it."""
+
+    archive: Archive
+    static: tuple[StaticFile, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    basis: Basis
     parsed: int
     searched: int
 
@@ -108,17 +114,8 @@ def read_content(
     with clock("join"):
         archive, misfits = assemble(settings, content, cast, found.findings, context.slug)
     diagnostics = tuple(sorted((*loaded.diagnostics, *unknown, *misfits)))
-    return SiteContent(
-        archive,
-        loaded.static,
-        diagnostics,
-        loaded.noticed,
-        loaded.seen,
-        loaded.setup,
-        found.names,
-        loaded.parsed,
-        found.searched,
-    )
+    basis = Basis(loaded.noticed, loaded.seen, loaded.setup, found.names)
+    return SiteContent(archive, loaded.static, diagnostics, basis, loaded.parsed, found.searched)
 
 
 class _Loaded(Struct, frozen=True):

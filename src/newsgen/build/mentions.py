@@ -27,12 +27,12 @@ NAMES = "lexicon"
 
 
 class Found(Struct, frozen=True):
-    """What was found in each article, by its id, and how many texts were searched for it.
+    """What was found in each article, encoded, by its id, and how many texts were searched.
 
     ``names`` is the digest of those who were looked for.
     """
 
-    findings: Mapping[str, Findings]
+    findings: Mapping[str, bytes]
     searched: int
     names: bytes
 
@@ -93,8 +93,7 @@ def find_people(
     if stale or gone or noted != names:
         with closing(Cache(cache)) as store:
             store.put_note(NAMES, names)
-    read = msgpack.Decoder(Findings).decode
-    found = {one.value.card.id: read(heads[one.value.key]) for one in articles}
+    found = {one.value.card.id: heads[one.value.key] for one in articles}
     return Found(found, len(stale), digest(names))
 
 

@@ -32,11 +32,8 @@ _REFERENCES = "references"  # the note in the cache of what templates refer to
 _SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
-def render_setup(options: Options, archive: Archive, code: bytes) -> RenderSetup:
-    """Return what rendering processes are told of the site.
-
-    Raises RenderError for a template that can't be read.
-    """
+def header_of(archive: Archive) -> Header:
+    """Return what every page shows of the site."""
     site = archive.site
     pages = tuple(
         Link(
@@ -46,7 +43,7 @@ def render_setup(options: Options, archive: Archive, code: bytes) -> RenderSetup
         )
         for one in archive.plain
     )
-    header = Header(
+    return Header(
         site.title,
         site.language,
         direction_of(site.language),
@@ -55,6 +52,13 @@ def render_setup(options: Options, archive: Archive, code: bytes) -> RenderSetup
         site.publisher,
         pages,
     )
+
+
+def render_setup(options: Options, header: Header, code: bytes) -> RenderSetup:
+    """Return what rendering processes are told.
+
+    Raises RenderError for a template that can't be read.
+    """
     folders = template_folders(options.site / "templates")
     return RenderSetup(
         tuple(map(str, folders)),

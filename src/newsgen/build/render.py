@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from enum import StrEnum
-from itertools import islice
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -25,7 +25,8 @@ from newsgen.renderer.header import Header
 from newsgen.store.cache import Cache, Shown
 from newsgen.store.sink import Sink, intact
 
-_CHUNK = 96  # pages a worker takes at once: handing over costs as much as making two
+_CHUNK_PAGES = 96  # pages a worker takes at once: handing over costs as much as making two
+_CHUNK_BYTES = 1 << 20  # of their inputs: the whole archive's timeline is handed over alone
 
 
 class RenderSetup(Struct, frozen=True):
@@ -50,15 +51,21 @@ class Why(StrEnum):
 
 
 class Stale(Struct, frozen=True, array_like=True, gc=False):
-    """A page to be made: its inputs as MessagePack, its fingerprint, and what is there now."""
+    """A page to be made: its fingerprint, and what is there now."""
 
     path: OutPath
     kind: str
     source: str
-    inputs: Raw
     fingerprint: bytes
     before: Written | None
     why: Why
+
+
+class Sheaf(Struct, frozen=True, array_like=True, gc=False):
+    """Stale pages that are made from the same inputs, which are encoded once for all of them."""
+
+    inputs: Raw
+    pages: tuple[Stale, ...]
 
 
 class Made(Struct, frozen=True, array_like=True, gc=False):
@@ -94,7 +101,7 @@ def diff(
     kept: dict[OutPath, Written],
     *,
     afresh: bool = False,
-) -> Iterator[Stale]:
+) -> Iterator[Sheaf]:
     """Yield the pages whose inputs changed or whose file is not as it was left; keep the others.
 
     A page's fingerprint is the digest of its kind's stamp and of its inputs' digest;
@@ -102,35 +109,37 @@ def diff(
     nothing of *before* but its paths, and makes every page.
     """
     encode = msgpack.Encoder().encode
-    last, inputs, content = None, b"", b""
-    for page in pages:
-        # The files of one timeline stand together and are made from the same value.
-        if page.inputs is not last:
-            last, inputs = page.inputs, encode(page.inputs)
-            content = digest(inputs)
-        fingerprint = digest(setup.stamps[page.kind], content)
-        old = before.files.get(page.path)
-        if afresh:
-            why, old = Why.CLEAN, None
-        elif old is None or not old.fingerprint:
-            why = Why.NEW
-        elif old.fingerprint != fingerprint:
-            same = before.stamps.get(page.kind) == setup.stamps[page.kind]
-            why = Why.INPUTS if same else Why.TEMPLATE
-        elif not intact(setup.output, page.path, old):
-            why = Why.FILE
-        else:
-            kept[page.path] = old
-            continue
-        yield Stale(page.path, page.kind, page.source, Raw(inputs), fingerprint, old, why)
+    # The files of one timeline stand together and are made from the same value.
+    for _, group in groupby(pages, lambda page: id(page.inputs)):
+        stale: list[Stale] = []
+        inputs, content = b"", b""
+        for page in group:
+            if not inputs:
+                inputs = encode(page.inputs)
+                content = digest(inputs)
+            fingerprint = digest(setup.stamps[page.kind], content)
+            old = before.files.get(page.path)
+            if afresh:
+                why, old = Why.CLEAN, None
+            elif old is None or not old.fingerprint:
+                why = Why.NEW
+            elif old.fingerprint != fingerprint:
+                same = before.stamps.get(page.kind) == setup.stamps[page.kind]
+                why = Why.INPUTS if same else Why.TEMPLATE
+            elif not intact(setup.output, page.path, old):
+                why = Why.FILE
+            else:
+                kept[page.path] = old
+                continue
+            stale.append(Stale(page.path, page.kind, page.source, fingerprint, old, why))
+        if stale:
+            yield Sheaf(Raw(inputs), tuple(stale))
 
 
-def render(stale: Iterable[Stale], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
-    """Make the *stale* pages as they come.  Raises RenderError, which names template and page."""
+def render(sheaves: Iterable[Sheaf], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
+    """Make stale pages as they come.  Raises RenderError, which names template and page."""
     decode = msgpack.Decoder(_Batch).decode
-    pages = iter(stale)
-    chunks = (msgpack.encode(chunk) for chunk in iter(lambda: list(islice(pages, _CHUNK)), []))
-    for result in executor.run(render_job, msgpack.encode(setup), chunks):
+    for result in executor.run(render_job, msgpack.encode(setup), _chunks(sheaves)):
         batch = decode(result)
         yield from batch.made
         if batch.failure:
@@ -138,31 +147,41 @@ def render(stale: Iterable[Stale], setup: RenderSetup, executor: Executor) -> It
             raise RenderError(failure.message, failure.template, failure.line)
 
 
+def _chunks(sheaves: Iterable[Sheaf]) -> Iterator[bytes]:
+    """Put *sheaves* together to chunks of so many pages, or so many bytes."""
+    chunk: list[Sheaf] = []
+    pages = size = 0
+    for sheaf in sheaves:
+        chunk.append(sheaf)
+        pages += len(sheaf.pages)
+        size += len(memoryview(sheaf.inputs))
+        if pages >= _CHUNK_PAGES or size >= _CHUNK_BYTES:
+            yield msgpack.encode(chunk)
+            chunk, pages, size = [], 0, 0
+    if chunk:
+        yield msgpack.encode(chunk)
+
+
 @contextmanager
 def render_job(setup: bytes) -> Iterator[Task]:
     """Open the task that renders pages, writes them, and notes which of them show a text."""
     settings = msgpack.decode(setup, type=RenderSetup)
-    sink = Sink(settings.output, settings.scratch)
-    decode = msgpack.Decoder(list[Stale]).decode
+    decode = msgpack.Decoder(list[Sheaf]).decode
     with closing(Cache(Path(settings.cache))) as cache:
         maker = PageMaker(settings.templates, settings.header, cache)
+        sink = Sink(settings.output, settings.scratch)
 
         def task(chunk: bytes) -> bytes:
-            pages = decode(chunk)
+            sheaves = decode(chunk)
             made: list[Made] = []
             failure = None
-            for page in pages:
-                began = time.perf_counter_ns()
-                try:
-                    data = maker.bytes_of(page.kind, bytes(page.inputs))
-                except Exception as error:  # noqa: BLE001 - templates are code: anything may come
-                    failure = _failure(page, error)
-                    break
-                written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
-                spent = time.perf_counter_ns() - began
-                made.append(Made(page.path, page.kind, written, wrote, page.why, spent))
-            shown = [_shown(page) for page in pages[: len(made)] if page.kind == ARTICLE]
-            if shown:
+            try:
+                for sheaf in sheaves:
+                    made.extend(_made(sheaf, maker, sink))
+            except _Broken as broken:
+                failure = broken.failure
+            shown = [_shown(sheaf) for sheaf in sheaves if sheaf.pages[0].kind == ARTICLE]
+            if shown and not failure:
                 with cache.transaction():
                     cache.put_shown(settings.output, shown)
             return msgpack.encode(_Batch(tuple(made), failure))
@@ -170,8 +189,31 @@ def render_job(setup: bytes) -> Iterator[Task]:
         yield task
 
 
-def _shown(page: Stale) -> Shown:
-    return Shown(page.source, page.path, page.kind, bytes(page.inputs))
+class _Broken(Exception):  # noqa: N818 - named for what is the case
+    """A page can't be made."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure)
+        self.failure = failure
+
+
+def _made(sheaf: Sheaf, maker: PageMaker, sink: Sink) -> Iterator[Made]:
+    """Make and write the pages of *sheaf*.  Raises _Broken."""
+    inputs = bytes(sheaf.inputs)
+    for page in sheaf.pages:
+        began = time.perf_counter_ns()
+        try:
+            data = maker.bytes_of(page.kind, inputs)
+        except Exception as error:
+            raise _Broken(_failure(page, error)) from error
+        written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
+        spent = time.perf_counter_ns() - began
+        yield Made(page.path, page.kind, written, wrote, page.why, spent)
+
+
+def _shown(sheaf: Sheaf) -> Shown:
+    page = sheaf.pages[0]
+    return Shown(page.source, page.path, page.kind, bytes(sheaf.inputs))
 
 
 def _failure(page: Stale, error: Exception) -> Failure:

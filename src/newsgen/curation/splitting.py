@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -14,6 +14,7 @@ from newsgen.curation.merging import file_of, places_after, record
 from newsgen.curation.spans import Path
 from newsgen.errors import NewsgenError
 from newsgen.models.article import Entry, Mention
+from newsgen.models.occurrence import Findings
 from newsgen.models.person import Person, PersonKind
 from newsgen.models.placed import Placed
 from newsgen.text.names import fold_name
@@ -130,10 +131,7 @@ def _name(desk: Desk, path: str, place: Path, ident: str) -> None:
 
 def _only_in_text(desk: Desk, placed: Placed[Entry], archive: Archive, person: Person) -> bool:
     """Tell whether an article that does not list *person* has the shared name in its text."""
-    found: Sequence[Any] = ()
-    findings = archive.findings.get(placed.value.card.id)
-    if findings is not None:
-        found = findings.people
-    return any(one.person == person.id for one in found) and (
+    found = Findings.read(archive.findings.get(placed.value.card.id, b""))
+    return any(one.person == person.id for one in found.people) and (
         fold_name(person.name) in fold_name(desk.text(placed.source))
     )

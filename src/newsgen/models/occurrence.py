@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 
 class Occurrence(Struct, frozen=True, array_like=True, gc=False):
@@ -47,3 +47,23 @@ class Findings(Struct, frozen=True, array_like=True, gc=False):
 
     digest: bytes = b""
     people: tuple[Presence, ...] = ()
+
+    @classmethod
+    def read(cls, encoded: bytes) -> Findings:
+        """Return the findings that are *encoded*; none if it is empty."""
+        return _read(encoded) if encoded else cls()
+
+
+class _Digest(Struct, frozen=True, array_like=True, gc=False):
+    """The beginning of encoded :class:`Findings`."""
+
+    digest: bytes
+
+
+def digest_of(encoded: bytes) -> bytes:
+    """Return the digest of findings that are *encoded*; empty if there are none."""
+    return _read_digest(encoded).digest if encoded else b""
+
+
+_read = msgpack.Decoder(Findings).decode
+_read_digest = msgpack.Decoder(_Digest).decode

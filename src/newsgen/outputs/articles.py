@@ -11,6 +11,7 @@ from newsgen.archive.archive import Archive, PersonRef
 from newsgen.models.article import Article, Entry
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
+from newsgen.models.occurrence import digest_of
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
 from newsgen.models.placed import Placed
@@ -83,7 +84,7 @@ def plan_articles(archive: Archive, packed: Packed) -> Iterator[Page]:
             ARTICLE,
             ArticleInputs(
                 placed.value.key,
-                archive.findings[card.id].digest if card.id in archive.findings else b"",
+                digest_of(archive.findings.get(card.id, b"")),
                 card.url,
                 categories[card.category],
                 _told_apart(archive.people_of.get(card.id, ()), told_apart),
