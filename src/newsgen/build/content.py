@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -134,45 +135,44 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
     found = scan(site)
     stamp = loader_stamp(reading.code, context)
     setup = ParseSetup(str(site), str(reading.cache), stamp, context)
-    sources, unreadable = read_sources(found.files, setup, executor)
+    values = _Values()
+    sources, unreadable = read_sources(found.files, setup, executor, values.take)
     static, unnameable = _storable(_static(found.files, sources.seen, site, reading.theme_static))
-    values, faults = _values(found.files, sources.heads)
-    articles: list[Placed[Entry]] = values[SourceKind.ARTICLE]
-    people = values[SourceKind.PERSON]
+    articles: tuple[Placed[Entry], ...] = values.of(SourceKind.ARTICLE)
+    people: tuple[Placed[Person], ...] = values.of(SourceKind.PERSON)
     content = Content(
         articles=tuple(one for one in articles if _shown(one, drafts=reading.drafts)),
-        people=tuple(people),
-        events=tuple(values[SourceKind.EVENT]),
-        plain=tuple(values[SourceKind.PAGE]),
+        people=people,
+        events=values.of(SourceKind.EVENT),
+        plain=values.of(SourceKind.PAGE),
         unloaded=_unloaded(found.files, people),
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
-    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *faults, *early)
+    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *values.problems, *early)
     return _Loaded(
         content, static, diagnostics, found.diagnostics, sources.seen, sources.parsed, setup
     )
 
 
-def _values(
-    files: Iterable[SourceFile], heads: dict[str, bytes]
-) -> tuple[dict[SourceKind, list[Any]], list[Diagnostic]]:
-    """Return the loaded values by kind, in the order of their paths, and what is wrong with them.
+class _Values:
+    """What records say, gathered as they come."""
 
-    Takes the *heads* of records away as it goes, so that they and what they say
-    are never held whole at once.
-    """
-    values: dict[SourceKind, list[Any]] = {kind: [] for kind in _VALUES}
-    problems: list[Diagnostic] = []
-    decoders = {kind: msgpack.Decoder(value).decode for kind, value in _VALUES.items()}
-    read_record = msgpack.Decoder(Record).decode
-    for file in files:
-        if file.path not in heads:
-            continue
-        record = read_record(heads.pop(file.path))
-        problems += record.diagnostics
+    def __init__(self) -> None:
+        self.problems: list[Diagnostic] = []
+        self._found: dict[SourceKind, list[Placed[Any]]] = {kind: [] for kind in _VALUES}
+        self._decode = {kind: msgpack.Decoder(value).decode for kind, value in _VALUES.items()}
+        self._record = msgpack.Decoder(Record).decode
+
+    def take(self, kind: SourceKind, head: bytes) -> None:
+        """Add what the record of a file says."""
+        record = self._record(head)
+        self.problems += record.diagnostics
         if record.value:
-            values[file.kind].append(decoders[file.kind](record.value))
-    return values, problems
+            self._found[kind].append(self._decode[kind](record.value))
+
+    def of(self, kind: SourceKind) -> tuple[Placed[Any], ...]:
+        """Return the values of one kind, in the order of their paths."""
+        return tuple(sorted(self._found[kind], key=attrgetter("source")))
 
 
 def _unloaded(files: Iterable[SourceFile], people: Iterable[Placed[Person]]) -> frozenset[str]:

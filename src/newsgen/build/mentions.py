@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from operator import attrgetter
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -16,7 +17,7 @@ from newsgen.mentions.finder import Finder
 from newsgen.mentions.lexicon import Lexicon, changed_texts, lexicon_of
 from newsgen.models.article import Entry
 from newsgen.models.digests import digest
-from newsgen.models.occurrence import Findings, Marks, Occurrence, Presence
+from newsgen.models.occurrence import Findings, Mark, Occurrence, Presence
 from newsgen.models.placed import Placed
 from newsgen.store.cache import Cache
 from newsgen.text.running import RunningText
@@ -128,7 +129,7 @@ def search_texts(
 ) -> dict[bytes, bytes]:
     """Return the findings in each of *texts*, encoded, by the key of its record.
 
-    *names* is an encoded lexicon.  The cache has the findings then, with every place.
+    *names* is an encoded lexicon.  The cache has the findings then, with what is marked in each text.
     """
     if not texts:
         return {}
@@ -168,7 +169,7 @@ def search_job(setup: bytes) -> Iterator[Task]:
             running = read(cache.text(text.key))
             occurrences = finder.find(running, text.listed)
             people = presences(occurrences)
-            marks = msgpack.encode(Marks(occurrences, _anchors(people, running)))
+            marks = msgpack.encode(marks_of(occurrences, running))
             head = msgpack.encode(Findings(digest(marks), people))
             return text.key, _listed(text), head, marks
 
@@ -192,6 +193,15 @@ def presences(occurrences: Iterable[Occurrence]) -> tuple[Presence, ...]:
     )
 
 
-def _anchors(people: Iterable[Presence], running: RunningText) -> tuple[tuple[int, int], ...]:
-    numbers = sorted({number for one in people for number in one.blocks})
-    return tuple((number, running.blocks[number - 1]) for number in numbers)
+def marks_of(occurrences: Iterable[Occurrence], running: RunningText) -> list[Mark]:
+    """Return what is marked in a text, in order: paragraphs that name someone, and first names."""
+    marks: list[Mark] = []
+    blocks: set[int] = set()
+    for one in occurrences:
+        if one.block:
+            blocks.add(one.block)
+        if one.linked:
+            marks.append(Mark(one.start, one.block, one.end, one.person))
+    marks += [Mark(running.blocks[number - 1], number) for number in blocks]
+    marks.sort(key=attrgetter("start"))
+    return marks

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from msgspec import msgpack
+from msgspec import Struct, msgpack
 
 from newsgen.models.article import Article, PlainPage
-from newsgen.models.occurrence import Marks
+from newsgen.models.occurrence import Mark
 from newsgen.outputs.body import root_of
 from newsgen.outputs.plan import KINDS
 from newsgen.renderer.header import Header
@@ -25,6 +25,10 @@ class PageMaker:
         self._header = header
         self._home = urlsplit(header.base_url).path or "/"
         self._bodies = _CachedBodies(cache)
+        self._decoders = {
+            kind.inputs: msgpack.Decoder(kind.inputs).decode for kind in KINDS.values()
+        }
+        self._last: tuple[type[Struct], bytes, Struct] = (Struct, b"", Struct())
 
     def bytes_of(self, kind_name: str, encoded: bytes) -> bytes:
         """Make the bytes of a page of this kind from its *encoded* inputs.
@@ -32,13 +36,19 @@ class PageMaker:
         With its template or without.  Raises what templates raise.
         """
         kind = KINDS[kind_name]
-        inputs = msgpack.decode(encoded, type=kind.inputs)
+        inputs = self._inputs(kind.inputs, encoded)
         if kind.write is not None:
             return kind.write(inputs, self._header)
         view = kind.view(inputs, self._bodies)
         # A server shows the 404 page at any depth, so only its links start at the server's root.
         root = self._home if kind_name == "not-found" else root_of(view.url)
         return self._templates.text(kind.template, view, view.url, root).encode()
+
+    def _inputs(self, form: type[Struct], encoded: bytes) -> Struct:
+        """Decode inputs; the files of one timeline stand together and have the same."""
+        if self._last[:2] != (form, encoded):
+            self._last = form, encoded, self._decoders[form](encoded)
+        return self._last[2]
 
 
 class _CachedBodies:
@@ -47,16 +57,13 @@ class _CachedBodies:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
         self._article = msgpack.Decoder(Article).decode
-        self._marks = msgpack.Decoder(Marks).decode
+        self._marks = msgpack.Decoder(list[Mark]).decode
         self._plain = msgpack.Decoder(PlainPage).decode
 
-    def article(self, key: bytes) -> Article:
-        """Return the parsed article of this key."""
-        return self._article(self._cache.body(key))
-
-    def marks(self, key: bytes) -> Marks:
-        """Return the people found in the text of the article of this key."""
-        return self._marks(self._cache.found_body(key))
+    def article(self, key: bytes) -> tuple[Article, list[Mark]]:
+        """Return the parsed article of this key, and what is marked in it."""
+        body, found = self._cache.marked_body(key)
+        return self._article(body), self._marks(found)
 
     def plain(self, key: bytes) -> PlainPage:
         """Return the parsed plain page of this key."""

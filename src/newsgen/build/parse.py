@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -66,15 +67,17 @@ _Row = tuple[bytes, bytes, bytes, bytes]
 
 
 class Sources(Struct, frozen=True):
-    """Every source file of a site that could be read, and the head of the record of each.
+    """Every source file of a site that could be read.
 
-    ``heads`` may be taken away as they are read: they are large together.
     ``parsed`` counts the articles that have other bytes than when last read, or had no record.
     """
 
     seen: Mapping[str, Seen]
-    heads: dict[str, bytes]
     parsed: int
+
+
+Take = Callable[[SourceKind, bytes], None]
+"""Told of the record of each file, in any order: the kind of file, and the record's head."""
 
 
 def record_key(stamp: bytes, kind: SourceKind, path: str, content: bytes) -> bytes:
@@ -93,42 +96,56 @@ def shape_of(key: bytes, head: bytes) -> bytes:
 
 
 def read_sources(
-    files: Sequence[SourceFile], setup: ParseSetup, executor: Executor
+    files: Sequence[SourceFile], setup: ParseSetup, executor: Executor, take: Take
 ) -> tuple[Sources, tuple[Diagnostic, ...]]:
-    """Bring the cache up to date with *files* and return the records of all of them.
+    """Bring the cache up to date with *files*, and have the records of all of them taken.
 
-    Files that look as they did when last read are not opened.  The cache is
-    closed while workers run, so that no connection crosses a fork.
+    Files that look as they did when last read are not opened.  Heads are taken
+    one by one, while others are still being made: they are large together.
+    The cache is closed while workers run, so that no connection crosses a fork.
     """
     with closing(Cache(Path(setup.cache))) as cache:
         before = cache.seen()
-        heads = cache.heads()
-    unread = [file for file in files if not _known(file, before.get(file.path), heads, setup)]
-    fresh = {one.path: one for one in read_files(unread, setup, executor)}
-    problems = tuple(
-        Diagnostic(path, 0, 0, Severity.ERROR, "file-unreadable", fresh[path].problem)
-        for path in sorted(fresh)
-        if fresh[path].seen is None
-    )
-    heads |= {one.key: one.head for one in fresh.values() if one.head}
-    seen = {
-        file.path: known
-        for file in files
-        if (known := _seen(fresh.get(file.path), before.get(file.path))) is not None
-    }
-    keys = _keys(files, seen, setup.stamp)
-    gone = before.keys() - seen.keys()
-    unused = heads.keys() - set(keys.values())
-    if fresh or gone or unused:
-        with closing(Cache(Path(setup.cache))) as cache, cache.transaction():
-            cache.remember(seen)
-            cache.drop_shown(gone)
-            cache.prune(unused)
-    parsed = sum(
-        one.kind is SourceKind.ARTICLE and (one.is_new or _is_other(one, before))
-        for one in fresh.values()
-    )
-    return Sources(seen, {path: heads[key] for path, key in keys.items()}, parsed), problems
+        kept = cache.keys()
+        trusted = {file.path: file for file in files if _known(file, before, kept, setup)}
+        keys = {_key(file, before[path], setup): file for path, file in trusted.items()}
+        for key, head in cache.heads() if keys else ():
+            if key in keys:
+                take(keys[key].kind, head)
+    seen = {path: before[path] for path in trusted}
+    problems: list[Diagnostic] = []
+    used = set(keys)
+    parsed = 0
+    unread = [file for file in files if file.path not in trusted]
+    for one in read_files(unread, setup, executor):
+        if one.seen is None:
+            message = one.problem
+            problems.append(Diagnostic(one.path, 0, 0, Severity.ERROR, "file-unreadable", message))
+            continue
+        seen[one.path] = one.seen
+        if one.key:
+            seen[one.path] = replace(one.seen, shape=shape_of(one.key, one.head))
+            take(one.kind, one.head)
+            used.add(one.key)
+        parsed += one.kind is SourceKind.ARTICLE and (one.is_new or _is_other(one, before))
+    seen = {file.path: seen[file.path] for file in files if file.path in seen}
+    _keep(setup, before, seen, kept - used)
+    return Sources(seen, parsed), tuple(sorted(problems))
+
+
+def _keep(
+    setup: ParseSetup,
+    before: Mapping[str, Seen],
+    seen: Mapping[str, Seen],
+    unused: AbstractSet[bytes],
+) -> None:
+    """Note what was *seen*, and drop what the site no longer has."""
+    if seen == before and not unused:
+        return
+    with closing(Cache(Path(setup.cache))) as cache, cache.transaction():
+        cache.remember(seen)
+        cache.drop_shown(before.keys() - seen.keys())
+        cache.prune(unused)
 
 
 def read_files(
@@ -146,31 +163,17 @@ def _is_other(fresh: Fresh, before: Mapping[str, Seen]) -> bool:
 
 
 def _known(
-    file: SourceFile, seen: Seen | None, heads: Mapping[bytes, bytes], setup: ParseSetup
+    file: SourceFile, before: Mapping[str, Seen], kept: AbstractSet[bytes], setup: ParseSetup
 ) -> bool:
     """Tell whether *file* need not be opened: its bytes are known, and so is their record."""
+    seen = before.get(file.path)
     if seen is None or not seen.still(file):
         return False
-    return file.kind not in _LOADERS or (
-        record_key(setup.stamp, file.kind, file.path, seen.digest) in heads
-    )
+    return file.kind not in _LOADERS or _key(file, seen, setup) in kept
 
 
-def _seen(fresh: Fresh | None, before: Seen | None) -> Seen | None:
-    """Return what is known of a file now, with the shape of its record."""
-    if fresh is None:
-        return before
-    if fresh.seen is None or not fresh.key:
-        return fresh.seen
-    return replace(fresh.seen, shape=shape_of(fresh.key, fresh.head))
-
-
-def _keys(files: Iterable[SourceFile], seen: Mapping[str, Seen], stamp: bytes) -> dict[str, bytes]:
-    return {
-        file.path: record_key(stamp, file.kind, file.path, seen[file.path].digest)
-        for file in files
-        if file.kind in _LOADERS and file.path in seen
-    }
+def _key(file: SourceFile, seen: Seen, setup: ParseSetup) -> bytes:
+    return record_key(setup.stamp, file.kind, file.path, seen.digest)
 
 
 def _chunks(files: Sequence[SourceFile]) -> Iterator[bytes]:

@@ -131,9 +131,13 @@ class Cache:
         """Keep records: the key, the head for the archive, the body, its running text."""
         self._db.executemany("insert or replace into records values (?, ?, ?, ?)", rows)
 
-    def heads(self) -> dict[bytes, bytes]:
-        """Return the head of every record, by key; bodies stay on disk."""
-        return dict(self._db.execute("select key, head from records"))
+    def keys(self) -> frozenset[bytes]:
+        """Return the keys of all records."""
+        return frozenset(row[0] for row in self._db.execute("select key from records"))
+
+    def heads(self) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the key and the head of every record; bodies stay on disk."""
+        yield from self._db.execute("select key, head from records")
 
     def body(self, key: bytes) -> bytes:
         """Return the body of a record.  Raises KeyError if there is none."""
@@ -158,16 +162,21 @@ class Cache:
         row = self._db.execute("select listed, head from found where key = ?", (key,)).fetchone()
         return (row[0], row[1]) if row else None
 
-    def found_body(self, key: bytes) -> bytes:
-        """Return every place found in a record's text.  Raises KeyError if there is none."""
-        row = self._db.execute("select body from found where key = ?", (key,)).fetchone()
+    def marked_body(self, key: bytes) -> tuple[bytes, bytes]:
+        """Return the body of a record and what is marked in its text.
+
+        Raises KeyError unless there are both.
+        """
+        row: tuple[bytes, bytes] | None = self._db.execute(
+            "select records.body, found.body from records join found using (key) where key = ?",
+            (key,),
+        ).fetchone()
         if row is None:
             raise KeyError(key)
-        body: bytes = row[0]
-        return body
+        return row
 
     def put_found(self, rows: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> None:
-        """Keep what was found: the record's key, whom it lists, a summary, and every place."""
+        """Keep what was found: the record's key, whom it lists, a summary, and what is marked."""
         self._db.executemany("insert or replace into found values (?, ?, ?, ?)", rows)
 
     def drop_found(self, keys: Iterable[bytes]) -> None:
