@@ -17,6 +17,7 @@ from newsgen.archive.cast import cast_of
 from newsgen.archive.content import Content
 from newsgen.build.mentions import find_people
 from newsgen.build.parse import ParseSetup, Record, loader_stamp, read_sources
+from newsgen.build.sharing import Sharing
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.executors.executor import Executor
 from newsgen.loader.context import LoadContext
@@ -162,13 +163,17 @@ class _Values:
         self._found: dict[SourceKind, list[Placed[Any]]] = {kind: [] for kind in _VALUES}
         self._decode = {kind: msgpack.Decoder(value).decode for kind, value in _VALUES.items()}
         self._record = msgpack.Decoder(Record).decode
+        self._sharing = Sharing()
 
     def take(self, kind: SourceKind, head: bytes) -> None:
         """Add what the record of a file says."""
         record = self._record(head)
         self.problems += record.diagnostics
         if record.value:
-            self._found[kind].append(self._decode[kind](record.value))
+            placed = self._decode[kind](record.value)
+            if kind is SourceKind.ARTICLE:
+                self._sharing.share(placed.value)
+            self._found[kind].append(placed)
 
     def of(self, kind: SourceKind) -> tuple[Placed[Any], ...]:
         """Return the values of one kind, in the order of their paths."""
