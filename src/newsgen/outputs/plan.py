@@ -129,14 +129,15 @@ def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]
 
 def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Page]:
     packed = Packed.of(archive)
+    # The largest come first: at the end, one process would make them while others wait.
+    yield from timeline_data.plan_timeline_data(archive, packed)
+    yield from network.plan_network(archive)
     yield from front.plan_front(archive, packed)
     yield from articles.plan_articles(archive, packed)
     yield from categories.plan_categories(archive, packed)
     yield from people.plan_people(archive)
     yield from dossier.plan_dossiers(archive, packed)
-    yield from network.plan_network(archive)
     yield from timeline.plan_timeline(archive, packed)
-    yield from timeline_data.plan_timeline_data(archive, packed)
     yield from on_this_day.plan_on_this_day(archive)
     yield from events.plan_events(archive)
     yield from pages.plan_pages(archive)
