@@ -8,7 +8,8 @@ from jinja2 import DictLoader, TemplateSyntaxError
 from newsgen.models.site import Publisher
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
-from newsgen.renderer.stamps import stamped
+from newsgen.renderer.press.trees import Trees, parsed
+from newsgen.renderer.stamps import read_ahead, stamped
 
 _HEADER = Header("T", "en", "ltr", "", "", Publisher(), ())
 _SOURCES = {
@@ -62,3 +63,17 @@ def test_a_template_that_cannot_be_read_is_told_each_time():
 
     with pytest.raises(TemplateSyntaxError):
         _stamped(known, m="{% macro %}")
+
+
+def test_what_is_read_ahead_is_not_parsed_again_and_faults_wait_until_they_matter():
+    env = environment((), _HEADER)
+    env.loader = DictLoader({"bad.html": "{% if %}", "good.html": "{% include 'part.html' %}"})
+    env.loader.mapping["part.html"] = f"{id(env)} stands in no other template"
+
+    read_ahead(env, ["bad.html", "good.html", "missing.html"])
+
+    before = parsed.cache_info()
+    assert Trees(env).of("part.html").blocks == ()
+    assert parsed.cache_info().misses == before.misses
+    with pytest.raises(TemplateSyntaxError):
+        Trees(env).of("bad.html")

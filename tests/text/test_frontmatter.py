@@ -54,6 +54,33 @@ def test_the_first_undecodable_byte_is_placed():
     assert "newsgen import" in problem.hint
 
 
+@pytest.mark.parametrize("data", [b"a\x80", b"\xe4\xb8", b"\xc3a", b"\xe9\xbf"])
+def test_part_of_a_character_is_undecodable(data):
+    """Guards the look at single bytes, which finds nothing odd in these."""
+    assert [one.code for one in clean(data).problems] == ["encoding-invalid"]
+
+
+@given(
+    st.text(
+        "ab\n\t\r\x00\x7f\x85\xa0éÀ\u02ff\u0301\u0340\u3000。中\u9fff\uf900\ufffe\uffff",
+        max_size=12,
+    )
+)
+@settings(deadline=None, max_examples=1000)
+def test_text_is_composed_and_without_controls(text):
+    found = clean(text.encode())
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(one for one in lines if one in "\n\t" or one not in "\x00\x7f\x85\ufffe\uffff")
+    assert found.is_lost or found.text == unicodedata.normalize("NFC", kept)
+    assert bool(found.problems) == (kept != lines)
+
+
+def test_characters_that_are_not_looked_at_are_clean():
+    text = "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x300), *range(0x4000, 0xA000))))
+    assert clean(text.encode()).text == text == unicodedata.normalize("NFC", text)
+    assert all(unicodedata.category(one) != "Cc" for one in text)
+
+
 def test_utf_16_is_named_and_nothing_else_is_said():
     found = clean("新闻".encode("utf-16"))
     assert [one.message for one in found.problems] == ["the file is UTF-16, not UTF-8"]

@@ -14,7 +14,8 @@ from newsgen.text.body import HOLE
 from newsgen.text.cjk import is_chinese
 from newsgen.text.frontmatter import clean, split
 from newsgen.text.markdown import parsed, render
-from newsgen.text.markdown_plain import OTHER, blocks, inline
+from newsgen.text.markdown_plain import OTHER, blocks, inline, marks_of
+from newsgen.text.running import running_text
 
 HERE = Path(__file__).parent
 EXAMPLES = json.loads((HERE / "commonmark.json").read_text("utf-8"))
@@ -74,7 +75,9 @@ PROSE = st.lists(
 
 
 def assert_read_alike(text, lang="zh-Hans"):
-    assert render(text, lang=lang) == parsed(text.replace(HOLE, ""), chinese=is_chinese(lang))
+    rendered = render(text, lang=lang)
+    assert rendered == parsed(text.replace(HOLE, ""), chinese=is_chinese(lang))
+    assert rendered.running == running_text(rendered.body.segments)
 
 
 @pytest.mark.parametrize("lang", ["zh-Hans", "en"])
@@ -137,10 +140,11 @@ def test_news_needs_no_parser():
         "## 题：a\n\n“甲说：**乙** 5% & [丙](https://a.org/b)，”他说。\n第二行\n\n"
         "# B\nc *d* [e](f.md),\n“g” h"
     )
+    marks = marks_of(text)
+    assert marks is not None
     found = blocks(text)
-    assert found is not None
     assert [one.kind for one in found] == ["h2", "p", "h1", "p"]
-    assert None not in [inline(one.text, chinese=True) for one in found]
+    assert None not in [inline(one.text, marks, chinese=True) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -148,10 +152,9 @@ def test_news_needs_no_parser():
 )
 def test_what_a_rule_may_want_is_left_to_the_parser(text):
     found = blocks(f"甲\n\n{text}\n\n乙")
-    assert found is not None
     assert [one.kind for one in found] == ["p", OTHER, "p"]
 
 
 @pytest.mark.parametrize("text", ["[a]: /b", "[^1]: c", "```\na\n```", "~~~\n"])
 def test_what_reaches_further_leaves_all_to_the_parser(text):
-    assert blocks(f"甲\n\n{text}\n\n乙") is None
+    assert marks_of(f"甲\n\n{text}\n\n乙") is None

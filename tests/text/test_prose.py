@@ -4,6 +4,8 @@ from hypothesis import strategies as st
 
 from newsgen.text.prose import Tally, count_words, excerpt, reading_minutes, tally
 
+LETTERS = "абвгдежзийклмнопрс"  # so many beyond ASCII that a text is counted another way
+
 
 @pytest.mark.parametrize(
     ("text", "han", "words"),
@@ -25,12 +27,21 @@ def test_characters_and_words_are_counted(text, han, words):
     assert count_words(text) == han + words
 
 
-@given(st.text("ab1_'’.,:/- \n李かé\u0301①Ж。", max_size=30))
+@given(
+    st.text(
+        "ab1_'’.,:/- \n李㐀かé\u0301①Ж䷀𠀀Ａ"
+        "、。，．：；？！（）【】《》〈〉「」『』“”‘—–…·％～\u3000\xa0",
+        max_size=30,
+    )
+)
 @settings(deadline=None, max_examples=1000)
 def test_a_line_counts_by_itself(text):
-    """The second line has so many letters beyond ASCII that the text is counted another way."""
     alone = tally(text)
-    assert tally(f"{text}\nабвгдежзийклмнопрс") == Tally(alone.han, alone.words + 1)
+    for before in ("", "汉" * 60, "an " * 60):  # mostly Han or not at all
+        more = tally(before)
+        both = Tally(alone.han + more.han, alone.words + more.words)
+        assert tally(f"{before}\n{text}") == both
+        assert tally(f"{before}\n{text}\n{LETTERS}") == Tally(both.han, both.words + 1)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ def test_words_of_any_script_are_joined_by_hyphens(text, slug):
     assert slugify(text) == slug
 
 
+def test_a_han_character_is_its_own_slug_however_it_is_found():
+    """Guards the look that tells a slug from a text: the wide letter has to be folded."""
+    for han in map(chr, range(0x4E00, 0x9FA6)):
+        assert slugify(f"a{han}") == slugify(f"Ａ{han}")
+
+
 @pytest.mark.parametrize("text", ["con", "PRN", "Aux.", "nul", "COM1", "lpt9"])
 def test_no_slug_is_a_device_name(text):
     assert slugify(text) == text.lower().rstrip(".") + "-page"

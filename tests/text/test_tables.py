@@ -6,10 +6,10 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.text.tables import harmless, table
+from newsgen.text.tables import harmless, quoted, table
 
 _CELLS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"))
 
@@ -32,3 +32,9 @@ def test_every_cell_comes_back_and_none_begins_a_formula(rows):
         [cell.removeprefix("'") for cell in row] for row in rows
     ]
     assert not any(cell[:1] in {"=", "@", "\t", "\r"} for row in read for cell in row)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(st.text(st.sampled_from('a,"=\r\n+-@\t 1张'), max_size=3), max_size=4))
+def test_a_row_without_anything_to_quote_is_as_any_row(row):
+    assert table([row]) == quoted(row).encode()

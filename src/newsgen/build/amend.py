@@ -20,7 +20,7 @@ from newsgen.build.output import Tally
 from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shape_of
 from newsgen.build.render import RenderSetup, Sheaf, Stale, Why, render
 from newsgen.build.report import Report
-from newsgen.build.standing import Held, changed, identity, keep, listed, stands, told
+from newsgen.build.standing import MOST_EDITED, Held, changed, identity, keep, told
 from newsgen.executors.executor import Executor
 from newsgen.models.article import Entry, Status
 from newsgen.models.digests import digest
@@ -30,9 +30,6 @@ from newsgen.models.placed import Placed
 from newsgen.outputs.articles import ARTICLE, ArticleInputs, retold
 from newsgen.store.cache import Cache, Seen
 from newsgen.store.scan import SourceFile, SourceKind
-
-_MOST = 64
-"""More files that changed are read the long way, which shares the work among processes."""
 
 
 class Amended(Struct, frozen=True):
@@ -72,24 +69,23 @@ def amend(
     executor: Executor,
     clock: Clock,
     progress: Progress,
-    files: Sequence[SourceFile] | None = None,
+    files: Sequence[SourceFile],
 ) -> Amended | None:
     """Make the pages of edited texts anew; None if more than that is to be done.
 
-    *files* are all that may have changed, if that is known; nobody has touched
-    the built site then.  None leaves everything as it was, but for records in
-    the cache, which the long way will want.
+    *files* are all that may have changed: the built site stands as it was left.
+    None leaves everything as it was, but for records in the cache, which the
+    long way will want.
     """
     with clock("read"):
-        among = listed(options.site, held) if files is None else files
-        suspects = () if among is None else tuple(changed(among, held.seen))
-        read = _read(suspects, held, options, executor) if len(suspects) <= _MOST else None
-    if among is None or read is None:
+        suspects = tuple(changed(files, held.seen))
+        read = _read(suspects, held, options, executor) if len(suspects) <= MOST_EDITED else None
+    if read is None:
         return None
     with clock("people"):
         found = _found(read.shown, held, options, executor)
     with clock("compare"):
-        if found is None or (files is None and not stands(options, held.manifest)):
+        if found is None:
             return None
         setup = msgpack.decode(held.standing.render, type=RenderSetup)
         stale = _stale(read.shown, found, held, setup, options)

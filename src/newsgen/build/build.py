@@ -8,18 +8,17 @@ from contextlib import closing, contextmanager
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from newsgen.build.amend import amend
+from newsgen.build.again import again
 from newsgen.build.clock import Clock, uncollected
 from newsgen.build.content import Basis, Reading, SiteContent, read_content, settings_of
 from newsgen.build.options import Options, Progress
-from newsgen.build.output import Outcome, header_of, publish, render_setup
+from newsgen.build.output import Outcome, header_of, publish, read_templates, render_setup
 from newsgen.build.render import RenderSetup
 from newsgen.build.report import Report, has_errors
 from newsgen.build.standing import (
     Held,
     Standing,
     circumstances,
-    held_of,
     identity,
     keep,
     lock_of,
@@ -64,18 +63,22 @@ def build(options: Options, progress: Progress) -> Report:
     last good site stays.  Raises NoSite, OutputError, RenderError, WorkerDied,
     CacheError, LockError, and Busy when another build of the site does not end.
     """
-    return with_cache(options.cache, lambda: _build(options, progress))
+    return again(options, progress) or whole(options, progress)
 
 
-def _build(options: Options, progress: Progress) -> Report:
+def whole(options: Options, progress: Progress) -> Report:
+    """Do as :func:`build` the long way, whatever was built before."""
+    return with_cache(options.cache, lambda: _whole(options, progress))
+
+
+def _whole(options: Options, progress: Progress) -> Report:
     clock = Clock()
     with clock("settings"):
         site, problems = settings_of(options.site)
     with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
-        short = _amended(options, executor, clock, progress)
-        if short is not None:
-            return short
         around = circumstances(options)
+        with clock("templates"):
+            read_templates(options)
         ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
         if ready.report.failed:
             return _timed(ready.report, clock)
@@ -90,15 +93,6 @@ def _build(options: Options, progress: Progress) -> Report:
                 keep(cache, options, _held(options, around, ready, setup, outcome, done))
     late = (*done.diagnostics, *outcome.strays, *unkept)
     return _timed(replace(done, diagnostics=late), clock)
-
-
-def _amended(
-    options: Options, executor: Executor, clock: Clock, progress: Progress
-) -> Report | None:
-    """Build the short way, if that is enough."""
-    held = None if options.clean else held_of(options)
-    done = None if held is None else amend(options, held, executor, clock, progress)
-    return None if done is None else done.report
 
 
 def _held(

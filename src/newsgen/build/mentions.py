@@ -129,7 +129,8 @@ def search_texts(
 ) -> dict[bytes, bytes]:
     """Return the findings in each of *texts*, encoded, by the key of its record.
 
-    *names* is an encoded lexicon.  The cache has the findings then, with what is marked in each text.
+    *names* is an encoded lexicon.  The cache has the findings then, with what is marked in
+    each text.
     """
     if not texts:
         return {}

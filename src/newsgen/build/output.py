@@ -20,10 +20,10 @@ from newsgen.executors.executor import Executor
 from newsgen.models.page import Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.plan import KINDS
-from newsgen.renderer.environment import environment, template_folders
+from newsgen.renderer.environment import environment, grammar, template_folders
 from newsgen.renderer.header import Header
 from newsgen.renderer.messages import direction_of
-from newsgen.renderer.stamps import stamped
+from newsgen.renderer.stamps import read_ahead, stamped
 from newsgen.store.cache import Cache
 from newsgen.store.sink import OutputError, blocking, delete, strays
 
@@ -52,6 +52,15 @@ def header_of(archive: Archive) -> Header:
         site.publisher,
         pages,
     )
+
+
+def read_templates(options: Options) -> None:
+    """Parse the templates if all will have to be: before the processes start that use them."""
+    with closing(Cache(options.cache)) as cache:
+        known = cache.note(_REFERENCES)
+    if options.clean or not known:
+        names = {kind.template for kind in KINDS.values() if kind.template}
+        read_ahead(grammar(template_folders(options.site / "templates")), sorted(names))
 
 
 def render_setup(options: Options, header: Header, code: bytes) -> RenderSetup:

@@ -1,14 +1,9 @@
-"""A built site that still stands: nothing that it was built from has changed, and no file of it.
-
-Kept light: a build of an unchanged site loads no parser, no template and no archive.
-"""
+"""What a built site stands on: that which it was built from, and the files it is made of."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from itertools import islice
 from pathlib import Path
 
 from msgspec import Struct, msgpack
@@ -21,16 +16,16 @@ from newsgen.errors import Diagnostic
 from newsgen.models.digests import digest
 from newsgen.models.page import Manifest
 from newsgen.renderer.theme import builtin
-from newsgen.store.cache import Cache, Seen, with_cache
+from newsgen.store.cache import Cache, Seen
 from newsgen.store.code import code_stamp
-from newsgen.store.lock import only_one
 from newsgen.store.published import LOCK
 from newsgen.store.scan import SourceFile, scan
 from newsgen.store.sink import intact
 
 SETTINGS = "newsgen.yaml"
 _NOTE = "standing "
-_MOST = 64  # files that are read again before others are asked to
+MOST_EDITED = 64
+"""More files that may have changed are read the long way, which shares the work."""
 
 
 class Standing(Struct, frozen=True):
@@ -58,48 +53,6 @@ class Held(Struct, frozen=True):
     standing: Standing
     seen: Mapping[str, Seen]
     manifest: Manifest
-
-
-def unchanged(options: Options) -> Report | None:
-    """Return the report of building a site in which nothing changed, or None if anything did."""
-    if options.clean or not options.cache.is_file():
-        return None
-    return with_cache(options.cache, lambda: _unchanged(options))
-
-
-def _unchanged(options: Options) -> Report | None:
-    clock = Clock()
-    with only_one(options.state):
-        with clock("read"):
-            held = held_of(options)
-            files = None if held is None else listed(options.site, held)
-            if held is None or files is None or not _same(options, files, held):
-                return None
-        with clock("compare"):
-            if not stands(options, held.manifest):
-                return None
-    return told(held.standing.report, clock)
-
-
-def _same(options: Options, files: tuple[SourceFile, ...], held: Held) -> bool:
-    """Tell whether all *files* have the bytes they had; those that may not are read for it."""
-    suspects = tuple(islice(changed(files, held.seen), _MOST + 1))
-    if not suspects:
-        return True
-    if len(suspects) > _MOST:
-        return False
-    seen = dict(held.seen)
-    for file in suspects:
-        began = time.time_ns()
-        before = seen[file.path]
-        if digest(_bytes(options.site / file.path)) != before.digest:
-            return False
-        seen[file.path] = Seen(
-            file.size, file.mtime_ns, file.inode, began, before.digest, before.shape
-        )
-    with closing(Cache(options.cache)) as cache:
-        cache.remember(seen)
-    return True
 
 
 def held_of(options: Options) -> Held | None:
@@ -177,14 +130,14 @@ def circumstances(options: Options) -> bytes:
     return digest(
         code_stamp(),
         msgpack.encode(asked),
-        _bytes(options.site / SETTINGS),
+        bytes_of(options.site / SETTINGS),
         *(part for folder in folders for part in _contents(folder)),
     )
 
 
 def lock_of(options: Options) -> bytes:
     """Return the digest of the file of published addresses."""
-    return digest(_bytes(options.site / LOCK))
+    return digest(bytes_of(options.site / LOCK))
 
 
 def _contents(folder: Path) -> Iterator[bytes]:
@@ -192,11 +145,12 @@ def _contents(folder: Path) -> Iterator[bytes]:
     for place in sorted(folder.rglob("*")):
         if place.is_file():
             yield place.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            yield _bytes(place)
+            yield bytes_of(place)
     yield b"/"
 
 
-def _bytes(place: Path) -> bytes:
+def bytes_of(place: Path) -> bytes:
+    """Return the bytes of a file, or those of the number of the error that hides them."""
     try:
         return place.read_bytes()
     except OSError as error:

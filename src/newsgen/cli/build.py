@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from newsgen.build.options import Options
-from newsgen.build.options import Progress as Told
+from newsgen.build.again import again
+from newsgen.build.clock import uncollected
+from newsgen.build.options import Options, Progress
 from newsgen.build.report import RenderError, Report
-from newsgen.build.standing import unchanged
 from newsgen.cli.options import all_cores, site_folder, site_option, today_option
 from newsgen.cli.profile import profile
 from newsgen.cli.report import (
@@ -29,8 +27,6 @@ from newsgen.cli.report import (
     say_problems,
     summary,
 )
-
-_REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
 
 
 @click.command("build")
@@ -75,7 +71,7 @@ def command(
         _progress() as told,
     ):
         # What an unchanged site needs is light; the rest is loaded only for a site to be built.
-        report = unchanged(options) or _build(options, told)
+        report = again(options, told) or _whole(options, told)
     if as_json:
         say_json(report_json(report))
     else:
@@ -86,9 +82,10 @@ def command(
     sys.exit(1 if report.failed else 0)
 
 
-def _build(options: Options, told: Told) -> Report:
-    build: Callable[[Options, Told], Report] = import_module("newsgen.build.build").build
-    return build(options, told)
+def _whole(options: Options, told: Progress) -> Report:
+    with uncollected():
+        whole: Callable[[Options, Progress], Report] = import_module("newsgen.build.build").whole
+    return whole(options, told)
 
 
 def _failed(error: Exception, options: Options) -> dict[str, object]:
@@ -103,22 +100,9 @@ def _failed(error: Exception, options: Options) -> dict[str, object]:
     return report_json(report)
 
 
-@contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> AbstractContextManager[Progress]:
     """Show a bar on a terminal, and nothing anywhere else."""
     if not sys.stderr.isatty():  # rich would also believe FORCE_COLOR, which CI systems set
-        yield lambda _phase, _done, _total: None
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    # No refresh thread: worker processes are forked from this one.
-    console = Console(stderr=True)
-    shown = Progress(*columns, console=console, transient=True, auto_refresh=False)
-    with shown:
-        task = shown.add_task("write", total=None)
-
-        def told(phase: str, done: int, total: int) -> None:
-            if done == total or done % _REFRESH_PAGES == 0:
-                shown.update(task, description=phase, completed=done, total=total)
-                shown.refresh()
-
-        yield told
+        return nullcontext(lambda _phase, _done, _total: None)
+    bar: Callable[[], AbstractContextManager[Progress]] = import_module("newsgen.cli.bar").bar
+    return bar()

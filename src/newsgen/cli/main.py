@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 
@@ -9,7 +10,14 @@ from newsgen.cli.interrupts import end_at_once
 
 
 def main() -> None:
-    """Run the command line and exit with its status."""
+    """Run the command line and exit with its status.
+
+    The interpreter looks for cycles among all values before it exits, which
+    takes as long as to build a page: nothing is left to find for one that ends.
+    """
     end_at_once()
     run = import_module("newsgen.cli.commands").run
-    sys.exit(run())
+    try:
+        sys.exit(run())
+    finally:
+        gc.freeze()

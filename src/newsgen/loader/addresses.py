@@ -35,16 +35,14 @@ def as_url(path: str) -> str:
 
 def fill_permalink(permalink: str, date: PartialDate, slug: str, category: str) -> str:
     """Return an article's address; parts of the date that are not known leave no empty folder."""
-    filled = permalink.format_map(
-        {
-            "year": f"{date.year:04}" if date.year is not None else "",
-            "month": f"{date.month:02}" if date.month is not None else "",
-            "day": f"{date.day:02}" if date.day is not None else "",
-            "slug": slug,
-            "category": category,
-        }
+    filled = permalink.format(
+        year=f"{date.year:04}" if date.year is not None else "",
+        month=f"{date.month:02}" if date.month is not None else "",
+        day=f"{date.day:02}" if date.day is not None else "",
+        slug=slug,
+        category=category,
     )
-    return as_url(re.sub("/{2,}", "/", filled))
+    return as_url(re.sub("/{2,}", "/", filled) if "//" in filled else filled)
 
 
 def in_words(text: str, made: str) -> str:

@@ -29,10 +29,8 @@ from newsgen.models.article import (
 )
 from newsgen.models.dates import PartialDate
 from newsgen.models.placed import Placed
-from newsgen.text.body import Rendered
-from newsgen.text.markdown import render
+from newsgen.text.markdown import Rendered, render
 from newsgen.text.prose import excerpt
-from newsgen.text.running import running_text
 from newsgen.text.slugs import slug_from_file_name
 from newsgen.text.yaml import Document
 
@@ -75,12 +73,11 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     if _own_image(meta):  # it is the last of the links, and may stand in the text as well
         places.setdefault(f"links.{len(entry.links) - 1}", places["image.src"])
     placed = Placed.of(entry, path, places)
-    running = running_text(rendered.body.segments)
     return Loaded(
         msgpack.encode(placed),
         msgpack.encode(article),
         tuple(_out_of_order(meta, placed)),
-        msgpack.encode(running),
+        msgpack.encode(rendered.running),
     )
 
 
@@ -128,13 +125,13 @@ def _entry(meta: ArticleMeta, key: bytes, card: Card, rendered: Rendered) -> Ent
     return Entry(
         key=key,
         card=card,
-        people=tuple(_mention(one) for one in meta.people),
-        events=tuple(_event(one) for one in meta.events),
+        people=tuple([_mention(one) for one in meta.people]),
+        events=tuple([_event(one) for one in meta.events]),
         links=tuple(dict.fromkeys((*rendered.body.holes, *_own_image(meta)))),
         aliases=tuple(dict.fromkeys(meta.aliases)),
         translation_of=meta.translation_of,
         corrections=tuple(
-            Correction(one.date, one.was, one.now, one.why) for one in meta.corrections
+            [Correction(one.date, one.was, one.now, one.why) for one in meta.corrections]
         ),
     )
 
@@ -149,7 +146,7 @@ def _mention(meta: MentionMeta) -> Mention:
 
 
 def _event(meta: EventMeta) -> ArticleEvent:
-    people = tuple(_mention(one) for one in meta.people)
+    people = tuple([_mention(one) for one in meta.people])
     return ArticleEvent(meta.date, meta.title, people, meta.id, meta.quote, meta.planned)
 
 

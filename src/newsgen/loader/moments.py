@@ -51,13 +51,12 @@ def _moment(value: Any) -> PartialDate:
 
 def _spaced(value: Any) -> PartialDate | None:
     """Read a date and a time of day with a space between them; what is wrong is told later."""
-    if isinstance(value, str):
-        joined = _SPACED.sub(r"\1T", value.strip(), count=1)
-        try:
-            return _parsed(joined)
-        except InvalidDate:
-            return None
-    return None
+    if not isinstance(value, str) or " " not in value.strip():
+        return None
+    try:
+        return _parsed(_SPACED.sub(r"\1T", value.strip(), count=1))
+    except InvalidDate:
+        return None
 
 
 def _fault(date: PartialDate) -> str:

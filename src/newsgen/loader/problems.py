@@ -58,14 +58,14 @@ def check(
 
     Slips in its form that leave its values readable don't hide what is wrong with those.
     """
-    slips = located(source.problems, path)
+    slips = located(source.problems, path) if source.problems else ()
     if not source.is_readable:
         return None, slips
     document = source.document
-    ill_formed = any(slip.code.startswith("yaml-") for slip in slips)
     try:
         meta = schema.model_validate(document.value, context=context)
     except ValidationError as error:
+        ill_formed = any(slip.code.startswith("yaml-") for slip in slips)
         found = [
             _diagnostic(detail, schema, document, path)
             for detail in error.errors(include_url=False)

@@ -28,21 +28,23 @@ class Presence(Struct, frozen=True, array_like=True, gc=False):
     blocks: tuple[int, ...]
 
 
-class Marks(Struct, frozen=True, array_like=True, gc=False):
-    """All that was found in one article's text, for showing it.
+class Mark(Struct, frozen=True, array_like=True, gc=False):
+    """What is written into a text when it is shown: an id, or a link around a name.
 
-    ``anchors`` are the paragraphs that hold an occurrence: their number, and
-    the offset of the tag that opens them.
+    The id is that of paragraph ``block``, whose tag opens at ``start``.  A link has
+    ``person`` and ``end``, and is put in only where that person has a page.
     """
 
-    occurrences: tuple[Occurrence, ...] = ()
-    anchors: tuple[tuple[int, int], ...] = ()
+    start: int
+    block: int
+    end: int = 0
+    person: str = ""
 
 
 class Findings(Struct, frozen=True, array_like=True, gc=False):
     """All that was found in one article's text, for indices: who, in order of appearance.
 
-    Equal digests mean equal :class:`Marks`.
+    Equal digests mean equal marks, see :class:`Mark`.
     """
 
     digest: bytes = b""

@@ -144,9 +144,9 @@ def _link(placed: Placed[Entry]) -> Link:
 
 def article_view(inputs: ArticleInputs, bodies: Bodies) -> ArticleView:
     """Join the parsed article with what the archive knows around it."""
-    article = bodies.article(inputs.key)
+    article, marks = bodies.article(inputs.key)
     places = {ref.id: ref.url for ref in inputs.people}
-    segments = mark(article.segments, bodies.marks(inputs.key), places, inputs.url)
+    segments = mark(article.segments, marks, places, inputs.url)
     body = fill(segments, dict(inputs.links), inputs.url)
     return ArticleView(**asdict(inputs), article=article, body=body)
 

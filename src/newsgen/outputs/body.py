@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from newsgen.models.occurrence import Marks
+from newsgen.models.occurrence import Mark
 from newsgen.text.body import HOLE, Body
 
-_TAG_NAME = re.compile(r"<[a-z]+")
+_tag_name = re.compile(r"<[a-z]+").match
 
 
 def root_of(url: str) -> str:
@@ -40,38 +40,34 @@ def fill(segments: Sequence[str], links: Mapping[str, str], url: str) -> str:
 
 
 def mark(
-    segments: Sequence[str], marks: Marks, places: Mapping[str, str], url: str
-) -> tuple[str, ...]:
+    segments: Sequence[str], marks: Iterable[Mark], places: Mapping[str, str], url: str
+) -> Sequence[str]:
     """Return *segments* with people linked and their paragraphs named, on the page at *url*.
 
-    *places* are the pages of people, by id.
+    *marks* come in order; *places* are the pages of people, by id.
     """
-    html = HOLE.join(segments[::2])
-    inserts = [*_ids(html, marks), *_links(marks, places, root_of(url))]
-    inserts.sort()
+    if len(segments) == 1:
+        return (_marked(segments[0], marks, places, root_of(url)),)
+    filled = list(segments)
+    filled[::2] = _marked(HOLE.join(segments[::2]), marks, places, root_of(url)).split(HOLE)
+    return filled
+
+
+def _marked(html: str, marks: Iterable[Mark], places: Mapping[str, str], root: str) -> str:
     parts: list[str] = []
-    end = 0
-    for offset, text in inserts:
-        parts += (html[end:offset], text)
-        end = offset
+    end = 0  # of what stands in parts
+    for one in marks:
+        start, person = one.start, one.person
+        if person:
+            if person in places:
+                tag = f'<a class="mention" href="{escape(root + places[person])}">'
+                parts += (html[end:start], tag, html[start : one.end], "</a>")
+                end = one.end
+        elif html.startswith("<p>", start):  # as nearly all do
+            parts += (html[end:start], f'<p id="{paragraph(one.block)}">')
+            end = start + len("<p>")
+        elif name := _tag_name(html, start):
+            parts += (html[end : name.end()], f' id="{paragraph(one.block)}"')
+            end = name.end()
     parts.append(html[end:])
-    marked = list(segments)
-    marked[::2] = "".join(parts).split(HOLE)
-    return tuple(marked)
-
-
-def _ids(html: str, marks: Marks) -> Iterator[tuple[int, str]]:
-    """Yield where the ids of paragraphs go: behind the names of their tags."""
-    for number, offset in marks.anchors:
-        if html.startswith("<p>", offset):  # as nearly all do
-            yield offset + 2, f' id="{paragraph(number)}"'
-        elif name := _TAG_NAME.match(html, offset):
-            yield name.end(), f' id="{paragraph(number)}"'
-
-
-def _links(marks: Marks, places: Mapping[str, str], root: str) -> Iterator[tuple[int, str]]:
-    """Yield the tags around each person's first name in a section."""
-    for one in marks.occurrences:
-        if one.linked and one.person in places:
-            yield one.start, f'<a class="mention" href="{escape(root + places[one.person])}">'
-            yield one.end, "</a>"
+    return "".join(parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, combinations
 
 from msgspec import Struct
@@ -99,11 +99,8 @@ def shared(company: Company, most: int) -> tuple[tuple[int, ...], ...]:
 
 def ties(company: Company) -> tuple[Tie, ...]:
     """Return which companions share articles with each other too, the strongest ties first."""
-    pairs = Counter(chain.from_iterable(_pairs(company)))
-    ranked = sorted((-count, *pair) for pair, count in pairs.items())
-    return tuple(Tie(one, other, -count) for count, one, other in ranked[:_TIES])
-
-
-def _pairs(company: Company) -> Iterator[Iterator[tuple[int, int]]]:
-    for places in company.beside:
-        yield combinations(sorted(place for place in places if place is not None), 2)
+    together = [sorted([one for one in places if one is not None]) for places in company.beside]
+    counts = Counter(chain.from_iterable([combinations(places, 2) for places in together]))
+    # Sorting keeps the order of what is equal: equal ties go by their companions.
+    ranked = sorted(sorted(counts), key=counts.__getitem__, reverse=True)[:_TIES]
+    return tuple([Tie(one, other, counts[one, other]) for one, other in ranked])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from math import isqrt
 
 from msgspec import Struct
@@ -80,6 +81,7 @@ def ego(companions: Sequence[Companion], counts: Sequence[int], ties: Sequence[T
     return Ego(_WIDTH, height, _WIDTH // 2, height // 2, nodes, lines)
 
 
+@cache  # of two numbers below twenty-five
 def _seat(place: int, count: int) -> tuple[int, int]:
     """Return where the companion at *place* of *count* sits."""
     rows = (count + 1) // 2
@@ -94,19 +96,12 @@ def _node(companion: Companion, count: int, most: int, seat: tuple[int, int]) ->
     x, y = seat
     left = x < _WIDTH // 2
     at = x - _GAP if left else x + _GAP
-    return Node(
-        companion=companion,
-        count=count,
-        width=_width(count, most),
-        x=x,
-        y=y,
-        radius=3 + 3 * count // most,
-        label=_cut(companion.name, at if left else _WIDTH - at),
-        at=at,
-        left=left,
-    )
+    label = _cut(companion.name, at if left else _WIDTH - at)
+    radius = 3 + 3 * count // most
+    return Node(companion, count, _width(count, most), x, y, radius, label, at, left)
 
 
+@lru_cache(4096)
 def _width(count: int, most: int) -> str:
     tenths = _THINNEST + (_WIDEST - _THINNEST) * (count - 1) // most
     return f"{tenths // 10}.{tenths % 10}"
@@ -114,7 +109,7 @@ def _width(count: int, most: int) -> str:
 
 def _cut(name: str, room: int) -> str:
     """Shorten *name* until it fits into *room*."""
-    if len(name) * _HAN <= room:
+    if len(name) * (_LATIN if name.isascii() else _HAN) <= room:
         return name
     widths = [_HAN if is_cjk(letter) else _LATIN for letter in name]
     if sum(widths) <= room:

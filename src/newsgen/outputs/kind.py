@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from msgspec import Struct
 
 from newsgen.models.article import Article, PlainPage
-from newsgen.models.occurrence import Marks
+from newsgen.models.occurrence import Mark
 from newsgen.renderer.header import Header
 
 
 class Bodies(Protocol):
     """Where the views of pages that show a whole text get it from."""
 
-    def article(self, key: bytes) -> Article:
-        """Return the parsed article of this cache key."""
-
-    def marks(self, key: bytes) -> Marks:
-        """Return the people found in the text of the article of this cache key."""
+    def article(self, key: bytes) -> tuple[Article, Sequence[Mark]]:
+        """Return the parsed article of this cache key, and what is marked in it, in order."""
 
     def plain(self, key: bytes) -> PlainPage:
         """Return the parsed plain page of this cache key."""

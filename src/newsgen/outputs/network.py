@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from html import escape
 from itertools import chain
-from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
 
@@ -129,7 +129,7 @@ def people_csv(inputs: PeopleFactsInputs, header: Header) -> bytes:
     rows = (
         (
             *(one.id, one.name, one.kind.value, one.born, one.died),
-            *(one.articles, one.mentions, one.first, one.last),
+            *(str(one.articles), str(one.mentions), one.first, one.last),
             *(addresses.absolute(one.url), " ".join(one.same_as)),
         )
         for one in inputs.people
@@ -140,7 +140,9 @@ def people_csv(inputs: PeopleFactsInputs, header: Header) -> bytes:
 def ties_csv(inputs: NetworkInputs, _header: Header) -> bytes:
     """Write one row for every two people who share an article."""
     ids = [person.id for person in inputs.people]
-    rows = ((ids[one], ids[other], count) for one, other, count in ties(inputs.casts, len(ids)))
+    rows = (
+        (ids[one], ids[other], f"{count}") for one, other, count in ties(inputs.casts, len(ids))
+    )
     return table(chain([("source", "target", "articles")], rows))
 
 
@@ -152,18 +154,18 @@ def graphml(inputs: NetworkInputs, header: Header) -> bytes:
 def _graphml(inputs: NetworkInputs, header: Header) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
-    yield f"<desc>{escape(header.title)}</desc>\n"
+    yield f"<desc>{escape(header.title, quote=False)}</desc>\n"
     for name, domain, form in _KEYS:
         yield f'<key id="{name}" for="{domain}" attr.name="{name}" attr.type="{form}"/>\n'
     yield '<graph id="people" edgedefault="undirected">\n'
-    ids = [quoteattr(person.id) for person in inputs.people]
+    ids = [f'"{escape(person.id)}"' for person in inputs.people]
     for ident, person in zip(ids, inputs.people, strict=True):
         values = (
             *(("name", person.name), ("kind", person.kind.value), ("articles", person.articles)),
             *(("mentions", person.mentions), ("first", person.first), ("last", person.last)),
         )
         shown = "".join(
-            f'<data key="{key}">{escape(str(value))}</data>'
+            f'<data key="{key}">{escape(str(value), quote=False)}</data>'
             for key, value in values
             if value != ""
         )

@@ -13,7 +13,7 @@ from newsgen.models.gregorian import day_of, ordinal
 from newsgen.models.page import Link
 from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
-from newsgen.text.ics import calendar, text_value
+from newsgen.text.ics import content_line, text_value
 
 SEPARATOR = "; "
 """Stands between names in one field."""
@@ -64,11 +64,9 @@ def timeline_ics(inputs: DataInputs, header: Header) -> bytes:
             shown.append((line, first, last, _told(line, first)))
     newest = max([told for _, _, _, told in shown], default=None)
     addresses = Addresses(header)
-    lines = [*_head(inputs, header, newest)]
-    for line, first, last, told in shown:
-        lines += _event(line, (first, last), _stamp(told), addresses)
-    lines.append("END:VCALENDAR")
-    return calendar(lines)
+    parts = [*map(content_line, _head(inputs, header, newest))]
+    parts += [_event(line, first, last, told, addresses) for line, first, last, told in shown]
+    return "".join((*parts, "END:VCALENDAR\r\n")).encode()
 
 
 def _head(inputs: DataInputs, header: Header, newest: Day | None) -> Iterator[str]:
@@ -90,28 +88,25 @@ def _head(inputs: DataInputs, header: Header, newest: Day | None) -> Iterator[st
         yield f"SOURCE;VALUE=URI:{addresses.absolute(inputs.stem)}.ics"
 
 
-def _event(
-    line: TimelineEntry, days: tuple[Day, Day], told: str, addresses: Addresses
-) -> list[str]:
-    first, last = days
-    lines = [
-        "BEGIN:VEVENT",
-        f"UID:{addresses.entry_id(_lasting(line))}",
-        f"DTSTAMP:{told}",
-        f"LAST-MODIFIED:{told}",
-        f"DTSTART;VALUE=DATE:{_basic(first)}",
-        f"DTEND;VALUE=DATE:{_basic(day_of(ordinal(*last) + 1))}",
-        f"SUMMARY:{text_value(line.title)}",
+def _event(line: TimelineEntry, first: Day, last: Day, told: Day, addresses: Addresses) -> str:
+    """Write one event; only what comes from content may have to be folded."""
+    stamp = _stamp(told)
+    uid = content_line(f"UID:{addresses.entry_id(_lasting(line))}")
+    days = f"DTSTART;VALUE=DATE:{_basic(first)}\r\nDTEND;VALUE=DATE:{_after(last)}\r\n"
+    parts = [
+        f"BEGIN:VEVENT\r\n{uid}DTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\n{days}",
+        content_line(f"SUMMARY:{text_value(line.title)}"),
     ]
     about = "\n".join([part for part in (listed(line.people), *_sources(line)) if part])
     if about:
-        lines.append(f"DESCRIPTION:{text_value(about)}")
+        parts.append(content_line(f"DESCRIPTION:{text_value(about)}"))
     if addresses.has_base:
-        lines.append(f"URL:{addresses.absolute(line.url)}")
+        parts.append(content_line(f"URL:{addresses.absolute(line.url)}"))
     if line.category:
-        lines.append(f"CATEGORIES:{text_value(line.category)}")
-    lines += ("TRANSP:TRANSPARENT", f"X-NEWSGEN-EDTF:{text_value(line.date.edtf)}", "END:VEVENT")
-    return lines
+        parts.append(content_line(f"CATEGORIES:{text_value(line.category)}"))
+    edtf = content_line(f"X-NEWSGEN-EDTF:{text_value(line.date.edtf)}")
+    parts.append(f"TRANSP:TRANSPARENT\r\n{edtf}END:VEVENT\r\n")
+    return "".join(parts)
 
 
 def _sources(line: TimelineEntry) -> list[str]:
@@ -138,3 +133,9 @@ def _stamp(day: Day) -> str:
 @lru_cache(8192)  # as models.gregorian keeps days
 def _basic(day: Day) -> str:
     return f"{day.year:04}{day.month:02}{day.day:02}"
+
+
+@lru_cache(8192)
+def _after(day: Day) -> str:
+    """Write the day after *day*: the end of an event is the first day without it."""
+    return _basic(day_of(ordinal(*day) + 1))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from functools import lru_cache
 from urllib.parse import quote
 
 from newsgen.renderer.header import Header
+
+_SAFE = "/#?=&"
+_is_quoted = re.compile(rf"[\w.~{_SAFE}-]*", re.ASCII).fullmatch
 
 
 class Addresses:
@@ -23,7 +27,9 @@ class Addresses:
 
     def absolute(self, place: str) -> str:
         """Return the full address of *place*, or one from the server's root without a base."""
-        return (self._base or "/") + _quoted(place)
+        # Most places have nothing to quote, and leave the room for those that have.
+        quoted = place if _is_quoted(place) else _quoted(place)
+        return (self._base or "/") + quoted
 
     def entry_id(self, place: str) -> str:
         """Return an id that never changes while *place* doesn't (RFC 4287, 4.2.6).
@@ -37,7 +43,7 @@ class Addresses:
 
 @lru_cache(8192)  # one place stands on many pages, and several times on its own; two megabytes
 def _quoted(place: str) -> str:
-    return quote(place, safe="/#?=&")
+    return quote(place, safe=_SAFE)
 
 
 @lru_cache(1)

@@ -30,13 +30,9 @@ def template_folders(site_templates: Path) -> tuple[Path, ...]:
     return (site_templates, builtin("templates"))
 
 
-def environment(folders: Sequence[Path], header: Header) -> Environment:
-    """Make the environment for one site.
-
-    Undefined names are errors and everything is escaped, since a page that
-    says nothing wrong beats one that says something half.
-    """
-    env = Environment(
+def grammar(folders: Sequence[Path]) -> Environment:
+    """Make an environment that reads templates, and makes no page."""
+    return Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -44,6 +40,15 @@ def environment(folders: Sequence[Path], header: Header) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+
+
+def environment(folders: Sequence[Path], header: Header) -> Environment:
+    """Make the environment for one site.
+
+    Undefined names are errors and everything is escaped, since a page that
+    says nothing wrong beats one that says something half.
+    """
+    env = grammar(folders)
     messages = Messages(header.language)
     addresses = Addresses(header)
     words = _Words(header.language)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
-from jinja2 import Environment, TemplateNotFound, meta
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
 from msgspec import msgpack
 
 from newsgen.models.digests import digest
 from newsgen.renderer.header import Header
+from newsgen.renderer.press.trees import parsed
 
 References = Mapping[bytes, tuple[str, ...]]
 """What templates extend, include or import, by a digest of their text and of what reads it.
@@ -63,11 +65,22 @@ class TemplateStamps:
             key = digest(self._code, data)
             names = self._known.get(key)
             if names is None:
-                found = meta.find_referenced_templates(self._env.parse(text, name))
+                found = meta.find_referenced_templates(parsed(text, name).root)
                 names = tuple(sorted({one for one in found if one is not None}))
             self.references[key] = names
             self._sources[name] = data, names
         return self._sources[name]
+
+
+def read_ahead(env: Environment, names: Iterable[str]) -> None:
+    """Parse the templates of these names and all they refer to, for every process started later.
+
+    What is wrong with them is told when they are needed.
+    """
+    templates = TemplateStamps(env, {}, b"")
+    for name in names:
+        with suppress(TemplateSyntaxError, UnicodeDecodeError):
+            templates.of(name)
 
 
 def stamped(

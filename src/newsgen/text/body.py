@@ -1,4 +1,4 @@
-"""A rendered text: HTML with holes for links into the site, and what it says without markup."""
+"""A rendered text: HTML with holes for links into the site."""
 
 from __future__ import annotations
 
@@ -31,11 +31,3 @@ class Body(Struct, frozen=True):
         filled = list(self.segments)
         filled[1::2] = [escape(resolve(hole)) for hole in self.holes]
         return "".join(filled)
-
-
-class Rendered(Struct, frozen=True):
-    """What Markdown became: ``plain`` has a line a block and no markup; ``words`` counts it."""
-
-    body: Body
-    plain: str
-    words: int

@@ -17,8 +17,12 @@ Format: https://jekyllrb.com/docs/front-matter/ (the de facto reference).
 """
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # the last two: no XML
-_ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - set(b"\t\n\r"))
-_C2 = b"\xc2"  # the first byte of U+0080 to U+00BF in UTF-8
+_ASCII_CONTROLS = frozenset({*range(0x20), 0x7F} - set(b"\t\n\r"))
+_C2, _EF = 0xC2, 0xEF  # the first bytes of U+0080 to U+00BF, and of U+F000 to U+FFFF, in UTF-8
+# All bytes of text that is clean for sure: ASCII, U+00C0 to U+02FF and U+4000 to U+9FFF.
+_CLEAN = bytes(
+    {9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC), *range(0xE4, 0xEA)}
+)
 _DASHES = re.compile(r"[-–—―－]{2,}\s*")
 _WHAT_TO_WRITE = "begin the file with the lines '---', 'title: …', 'date: 2024-05-21' and '---'"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -77,9 +81,12 @@ def clean(data: bytes) -> Cleaned:
         problems = (_undecodable(data, error.start),)
         if data.startswith(_UTF16):
             return Cleaned("", problems)
+    odd = frozenset(data.translate(None, _CLEAN))
+    if not odd and not problems:
+        return Cleaned(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    controls = _CONTROL.findall(text) if problems or _may_hold_controls(data, text) else []
+    controls = _CONTROL.findall(text) if problems or _may_hold_controls(odd, text) else []
     if _is_binary(text, controls):
         return Cleaned("", (_NOT_TEXT,))
     if problems and text.count(_LOST) * 2 > len(text):
@@ -124,14 +131,11 @@ def split(text: str) -> Split:
     return Split("", first_line, text, 1, (problem,))
 
 
-def _may_hold_controls(data: bytes, text: str) -> bool:
-    """Tell whether *text*, once *data*, has to be searched, which takes several times as long."""
-    return (
-        len(data.translate(None, _ASCII_CONTROLS)) != len(data)
-        or _C2 in data
-        or "\ufffe" in text
-        or "\uffff" in text
-    )
+def _may_hold_controls(odd: frozenset[int], text: str) -> bool:
+    """Tell whether *text*, with the *odd* bytes, has to be searched, which takes much longer."""
+    if _C2 in odd or not odd.isdisjoint(_ASCII_CONTROLS):
+        return True
+    return _EF in odd and ("\ufffe" in text or "\uffff" in text)
 
 
 def _line_at(text: str, start: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 _LINE_OCTETS = 75  # RFC 5545, section 3.1, without the line break
 _LETTERS = _LINE_OCTETS // 4  # as many as always fit: UTF-8 has no character of more than four
 
@@ -14,23 +12,19 @@ def text_value(text: str) -> str:
     return escaped.replace("\r\n", "\\n").replace("\n", "\\n")
 
 
-def calendar(lines: Iterable[str]) -> bytes:
-    """Return *lines*, each ``NAME:value`` as a whole, as the bytes of a calendar file."""
-    folded = [
-        line
-        if len(line) <= _LETTERS or (len(line) <= _LINE_OCTETS and line.isascii())
-        else _folded(line)
-        for line in lines
-    ]
-    return "\r\n".join((*folded, "")).encode()
+def content_line(line: str) -> str:
+    """Return *line*, ``NAME:value`` as a whole, folded and with its end."""
+    if len(line) <= _LETTERS or (len(line) <= _LINE_OCTETS and line.isascii()):
+        return line + "\r\n"
+    return _folded(line)
 
 
 def _folded(line: str) -> str:
     """Cut *line* after at most 75 octets, never inside a character; what follows is indented."""
-    octets = line.encode()
+    octets = b"%b\r\n" % line.encode()
     parts: list[bytes] = []
-    start, room = 0, _LINE_OCTETS
-    while len(octets) - start > room:
+    start, room, last = 0, _LINE_OCTETS, len(octets) - len("\r\n")
+    while last - start > room:
         end = start + room
         while octets[end] & 0xC0 == 0x80:  # noqa: PLR2004 - a later octet of a character: 10xxxxxx
             end -= 1

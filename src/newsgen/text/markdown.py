@@ -13,18 +13,40 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
+from msgspec import Struct
 
-from newsgen.text.body import HOLE, Body, Rendered
+from newsgen.text.body import HOLE, Body
 from newsgen.text.cjk import is_chinese
 from newsgen.text.markdown_cjk import CjkInline, CjkLinkify
 from newsgen.text.markdown_links import OUTSIDE, Reach, reach, without_controls
-from newsgen.text.markdown_plain import OTHER, PARAGRAPH, Block, Inline, blocks, inline
+from newsgen.text.markdown_plain import (
+    OTHER,
+    PARAGRAPH,
+    Block,
+    Inline,
+    blocks,
+    inline,
+    marks_of,
+)
 from newsgen.text.markdown_shape import IN_LINK, Headings, has_title, plain_text, shape
 from newsgen.text.prose import count_words
+from newsgen.text.running import Listener, RunningText, running_text
 
 _MAX_NESTING = 50  # deeper text is left out; the parser recurses, and Python allows 1000 calls
 _WIDE_BLANK = re.compile("^[ \t]*\u3000[ \t\u3000]*$", re.MULTILINE)
 _OPTIONS = {"html": False, "xhtmlOut": False, "linkify": True, "maxNesting": _MAX_NESTING}
+
+
+class Rendered(Struct, frozen=True):
+    """What Markdown became: ``plain`` has a line a block and no markup; ``words`` counts it.
+
+    ``running`` is the running text of ``body``.
+    """
+
+    body: Body
+    plain: str
+    words: int
+    running: RunningText
 
 
 def render(text: str, *, lang: str) -> Rendered:
@@ -35,29 +57,42 @@ def render(text: str, *, lang: str) -> Rendered:
     of another site becomes a link to it, so that a page asks nobody else for
     anything.  Never raises for bad *text*.
     """
-    text = text.replace(HOLE, "")
+    if HOLE in text:
+        text = text.replace(HOLE, "")
     chinese = is_chinese(lang)
-    found = blocks(text)
-    if found is None:
+    marks = marks_of(text)
+    if marks is None:
         return parsed(text, chinese=chinese)
+    found = blocks(text)
     env: dict[str, Any] = {"holes": []}
     parts = [
-        (block.kind and inline(block.text, chinese=chinese)) or _tokens(block, env)
+        (block.kind and inline(block.text, marks, chinese=chinese)) or _tokens(block, env)
         for block in found
     ]
     headings = Headings(shift=_has_title(found, parts))
     html: list[str] = []
     plain: list[str] = []
+    listener = Listener()
     for block, part in zip(found, parts, strict=True):
         if isinstance(part, Inline):
-            html.append(_element(block.kind, part, headings))
             plain.append(part.plain)
             env["holes"] += part.holes
+            if block.kind == PARAGRAPH:
+                html.append(f"<p>{part.html}</p>\n")
+                listener.hear_paragraph(
+                    part.spoken, is_empty=not part.plain, has_emphasis=part.has_emphasis
+                )
+                continue
+            html.append(_heading(block.kind, part, headings))
         else:
             shape(part, headings, chinese=chinese)
-            html.append(_parser().renderer.render(part, _parser().options, env))
             plain.append(plain_text(part))
-    return _rendered("".join(html), env["holes"], "\n".join(filter(None, plain)))
+            html.append(_parser().renderer.render(part, _parser().options, env))
+        listener.hear(html[-1])
+    whole = "".join(html)
+    says = "\n".join(filter(None, plain))
+    body = Body(_segments(whole, env["holes"]))
+    return Rendered(body, says, count_words(says), listener.heard(whole))
 
 
 def parsed(text: str, *, chinese: bool) -> Rendered:
@@ -68,11 +103,9 @@ def parsed(text: str, *, chinese: bool) -> Rendered:
     headings = Headings(_footnote_ids(env), shift=has_title(tokens))
     shape(tokens, headings, chinese=chinese)
     html = parser.renderer.render(tokens, parser.options, env)
-    return _rendered(html, env["holes"], plain_text(tokens))
-
-
-def _rendered(html: str, holes: Sequence[str], plain: str) -> Rendered:
-    return Rendered(Body(_segments(html, holes)), plain, count_words(plain))
+    segments = _segments(html, env["holes"])
+    plain = plain_text(tokens)
+    return Rendered(Body(segments), plain, count_words(plain), running_text(segments))
 
 
 def _tokens(block: Block, env: EnvType) -> list[Token]:
@@ -93,9 +126,7 @@ def _has_title(found: Sequence[Block], parts: Sequence[Inline | list[Token]]) ->
     )
 
 
-def _element(kind: str, content: Inline, headings: Headings) -> str:
-    if kind == PARAGRAPH:
-        return f"<p>{content.html}</p>\n"
+def _heading(kind: str, content: Inline, headings: Headings) -> str:
     tag = headings.tag(kind)
     ident = f' id="{headings.id_of(content.plain)}"' if content.plain else ""
     return f"<{tag}{ident}>{content.html}</{tag}>\n"
@@ -143,6 +174,8 @@ def _footnote_ids(env: EnvType) -> list[str]:
 
 
 def _segments(html: str, holes: Sequence[str]) -> tuple[str, ...]:
+    if not holes:
+        return (html,)
     parts = html.split(HOLE)
     segments = [""] * (2 * len(parts) - 1)
     segments[::2] = parts

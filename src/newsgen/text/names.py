@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import category, normalize
 
 from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS, INVISIBLE, KANA_CLASS
@@ -14,11 +15,9 @@ _CJK = f"{HAN_CLASS}{KANA_CLASS}"
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _JOINTS = re.compile(rf"[\s.{INTERPUNCTS}]+")
 _SPACED_DOT = re.compile(rf"\s*[{INTERPUNCTS}]\s*")
-_DOT_AT_HAN = re.compile(
-    rf"(?<=[{_CJK}])\s*[{INTERPUNCTS}]\s*(?=\w)|(?<=\w)\s*[{INTERPUNCTS}]\s*(?=[{_CJK}])"
-)
-_STOP_BETWEEN_HAN = re.compile(rf"(?<=[{_CJK}])\s*[.\uff0e]\s*(?=[{_CJK}])")
-_WIDE_SPACE = re.compile(rf"(?<=[{_CJK}])[\s\u3000]+(?=[{_CJK}])")
+_DOT_AT_HAN = rf"(?<=[{_CJK}])\s*[{INTERPUNCTS}]\s*(?=\w)|(?<=\w)\s*[{INTERPUNCTS}]\s*(?=[{_CJK}])"
+_STOP_BETWEEN_HAN = rf"(?<=[{_CJK}])\s*[.\uff0e]\s*(?=[{_CJK}])"
+_WIDE_SPACE = rf"(?<=[{_CJK}])[\s\u3000]+(?=[{_CJK}])"
 _DROPPED = dict.fromkeys(map(ord, INVISIBLE + "\u200c"))
 _PLAIN = {
     **_DROPPED,
@@ -28,16 +27,13 @@ _PLAIN = {
 }
 _MARK = re.compile(f"[某{_MASKS}＊XxＸｘ(（]")
 # In this order: 张某 李某某 王某甲 李某明 买买提某; 某某 某甲; 张×× 陈* 王○明; 张XX; *明.
-_CRYPTIC = re.compile(
-    rf"""(?:
+_CRYPTIC = rf"""(?:
         [{HAN_CLASS}]{{1,3}}某[{HAN_CLASS}A-Za-z0-9]{{0,3}}
         | 某{{1,3}}[甲乙丙丁戊己庚辛壬癸人男女A-Z]?
         | (?![{_DIGITS}])[{HAN_CLASS}]{{1,2}}[{_MASKS}]{{1,3}}[{HAN_CLASS}]?
         | [{HAN_CLASS}][Xx]{{1,3}}
         | [{_MASKS}]{{1,2}}[{HAN_CLASS}]{{1,2}}
-    )(?:\([^()]{{0,9}}\))?""",
-    re.VERBOSE,
-)
+    )(?:\([^()]{{0,9}}\))?"""
 _FALSE_NAME = re.compile(r"[^()]*\((?:化名|假名|匿名)\)")
 _LAST_LATIN = 0x24F  # after decomposition, Latin letters that carry marks are all below
 
@@ -68,8 +64,9 @@ def tidy_name(text: str) -> str:
     text = " ".join(normalize("NFC", text.translate(_DROPPED)).split())
     if text.isascii():
         return text
-    text = _STOP_BETWEEN_HAN.sub(INTERPUNCT, _DOT_AT_HAN.sub(INTERPUNCT, text))
-    return _WIDE_SPACE.sub("", text)
+    text = _compiled(_DOT_AT_HAN).sub(INTERPUNCT, text)
+    text = _compiled(_STOP_BETWEEN_HAN).sub(INTERPUNCT, text)
+    return _compiled(_WIDE_SPACE).sub("", text)
 
 
 def is_anonymous(text: str) -> bool:
@@ -80,12 +77,18 @@ def is_anonymous(text: str) -> bool:
     if text.isascii() or not _MARK.search(text):
         return False
     bare = "".join(normalize("NFKC", text.translate(_DROPPED)).split())
-    return bool(_CRYPTIC.fullmatch(bare) or _FALSE_NAME.fullmatch(bare))
+    return bool(_compiled(_CRYPTIC).fullmatch(bare) or _FALSE_NAME.fullmatch(bare))
 
 
 def looks_like_id(text: str) -> bool:
     """Tell whether *text* can only be an id: lower-case ASCII words joined by hyphens."""
     return _ID.fullmatch(text) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile *pattern* when it is first used: ranges of Han take milliseconds each."""
+    return re.compile(pattern, re.VERBOSE)
 
 
 def _without_accents(text: str) -> str:

@@ -11,11 +11,14 @@ from msgspec import Struct
 from newsgen.text.body import HOLE
 from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS
 
-_BLANK = "\x00"  # no name holds it and every boundary rule takes it for the end of a word
+BLANK = "\x00"
+"""Stands for what is no running text: no name holds it, and it ends every word."""
+
 _BLOCKS = frozenset({"p", "li", "td", "th", "figure", "figcaption"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SILENT = _HEADINGS | {"a", "code", "pre"}
 _BLOCK_ENDS = frozenset(f"/{name}" for name in _BLOCKS)
+_PARAGRAPH, _PARAGRAPH_END = BLANK * len("<p>"), BLANK * len("</p>") + " "
 _SILENT_ENDS = frozenset(f"/{name}" for name in _SILENT)
 _FOLDED = (
     *((dot, INTERPUNCT) for dot in INTERPUNCTS if dot != INTERPUNCT),
@@ -84,54 +87,92 @@ def fold_running(text: str) -> str:
 def running_text(segments: Sequence[str]) -> RunningText:
     """Return the running text of a body's *segments*, see :class:`newsgen.text.body.Body`."""
     html = HOLE.join(segments[::2])
-    before, *parts = html.split("<")  # of a tag, and what follows it; text has &lt;
-    kept = [_spoken(before, 0, (), [])]
-    blocks: list[int] = []
-    sections: list[int] = []
-    open_blocks: list[int] = []
-    silent = 0
-    start = len(before)
-    for part in parts:
-        tag, _, text = part.partition(">")
-        name = tag.partition(" ")[0]
+    listener = Listener()
+    listener.hear(html)
+    return listener.heard(html)
+
+
+class Listener:
+    """Hears the HTML of a body block by block."""
+
+    def __init__(self) -> None:
+        self._kept: list[str] = []  # what was said, with blanks for all else
+        self._blocks: list[int] = []
+        self._sections: list[int] = []
+        self._has_emphasis = False
+        self._open_blocks: list[int] = []
+        self._silent = 0
+        self._at = 0
+
+    def heard(self, html: str) -> RunningText:
+        """Return the running text of *html*, which is all that was heard, joined."""
+        text = "".join(self._kept)
+        if "《" in text or "〈" in text:
+            text = _HAN_TITLE.sub(_blanked, text)
+        if self._has_emphasis or "“" in html or ("&" in html and "&quot;" in html):
+            text = _without_titles(text, html)
+        return RunningText(
+            fold_running(text), tuple(sorted(set(self._blocks))), tuple(self._sections)
+        )
+
+    def hear_paragraph(self, spoken: str, *, is_empty: bool, has_emphasis: bool) -> None:
+        """Hear a paragraph; *spoken* stands between its tags, blanks for links and other tags."""
+        if not is_empty:
+            self._blocks.append(self._at)
+        self._has_emphasis = self._has_emphasis or has_emphasis
+        self._kept += (_PARAGRAPH, spoken, _PARAGRAPH_END)
+        self._at += len(_PARAGRAPH) + len(spoken) + len(_PARAGRAPH_END)
+
+    def hear(self, html: str) -> None:
+        """Hear any block, in which every tag that was opened is closed."""
+        before, *parts = html.split("<")  # of a tag, and what follows it; text has &lt;
+        self._say(before)
+        self._at += len(before)
+        for part in parts:
+            tag, _, text = part.partition(">")
+            self._pass(tag.partition(" ")[0])
+            self._kept.append(BLANK * (len(tag) + 2))
+            self._say(text)
+            self._at += len(part) + 1
+
+    def _pass(self, name: str) -> None:
+        """Pass the tag *name*."""
         if name in _BLOCKS:
-            open_blocks.append(start)
+            self._open_blocks.append(self._at)
         elif name in _BLOCK_ENDS:
-            if open_blocks:
-                open_blocks.pop()
+            if self._open_blocks:
+                self._open_blocks.pop()
         elif name in _SILENT:
-            silent += 1
+            self._silent += 1
             if name in _HEADINGS:
-                sections.append(start)
+                self._sections.append(self._at)
         elif name in _SILENT_ENDS:
-            silent -= 1
-        kept.append(_BLANK * (len(tag) + 2))
-        kept.append(_spoken(text, silent, open_blocks, blocks))
-        start += len(part) + 1
-    text = fold_running(_without_titles("".join(kept), html))
-    return RunningText(text, tuple(sorted(set(blocks))), tuple(sections))
+            self._silent -= 1
+        elif name == "em":
+            self._has_emphasis = True
+
+    def _say(self, text: str) -> None:
+        """Keep *text*, blank where it is silent, and note the block it fills."""
+        if not text:
+            return
+        within = self._open_blocks
+        if within and self._blocks[-1:] != within[-1:] and not text.isspace():
+            self._blocks.append(within[-1])
+        self._kept.append(BLANK * len(text) if self._silent else text)
 
 
-def _spoken(text: str, silent: int, open_blocks: Sequence[int], blocks: list[int]) -> str:
-    """Return *text* between two tags, blank where it is *silent*; note the block it fills."""
-    if not text:
-        return text
-    if open_blocks and (not blocks or blocks[-1] != open_blocks[-1]) and not text.isspace():
-        blocks.append(open_blocks[-1])
-    return _BLANK * len(text) if silent else text
+def _blanked(found: re.Match[str]) -> str:
+    """Blank the title of a work: who stands in it is its subject, not in this story."""
+    return BLANK * len(found[0])
 
 
 def _without_titles(text: str, html: str) -> str:
-    """Blank the titles of works: who stands in a title is its subject, not in this story."""
-    if "《" in text or "〈" in text:
-        text = _HAN_TITLE.sub(lambda found: _BLANK * len(found[0]), text)
-    if "“" not in html and "<em>" not in html and not ("&" in html and "&quot;" in html):
-        return text
+    """Blank in *text* what *html* quotes or stresses and that reads as a title."""
     parts: list[str] = []
     end = 0
     for found in _QUOTATION.finditer(html):
         if _reads_as_title(found[1] or found[2] or found[3]):
-            parts += (text[end : found.start()], _BLANK * len(found[0]))
+            parts += (text[end : found.start()], BLANK * len(found[0]))
             end = found.end()
     return "".join((*parts, text[end:]))
 

@@ -16,6 +16,8 @@ _MAX_BYTES = 200  # file systems allow 255 a name; the rest is for suffixes
 _BAR = "丨"  # a Han character that headlines use as a vertical bar
 _REPLACED = {**dict.fromkeys(map(ord, INVISIBLE)), ord(_BAR): " "}
 _DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_SIMPLE = r"[a-z0-9\u4e00-\u4e27\u4e29-\u9fa5]+"  # all but the bar
+_CLEAN = re.compile(f"{_SIMPLE}(?:-{_SIMPLE})*")
 _APOSTROPHES = re.compile(r"(?<=[a-z])['’](?=[a-z])")
 _YEAR = "[0-9]{4}"
 _MONTH = "(?:0[1-9]|1[0-2])"
@@ -38,7 +40,8 @@ def slugify(text: str, *, limit: int = LIMIT) -> str:
         raise ValueError("empty text has no slug")
     if limit < _MIN_LIMIT:
         raise ValueError(f"a limit of {limit} is below {_MIN_LIMIT}")
-    slug = _cut("-".join(_words(_fold(text))), limit)
+    clean = text if _CLEAN.fullmatch(text) else "-".join(_words(_fold(text)))
+    slug = _cut(clean, limit)
     if not slug:
         return wordless_slug(text)
     return f"{slug}-page" if _DEVICES.fullmatch(slug) else slug
@@ -86,8 +89,9 @@ def _words(text: str) -> list[str]:
 
 
 def _cut(slug: str, limit: int) -> str:
-    end = len(slug.encode()[:_MAX_BYTES].decode(errors="ignore"))
-    end = min(end, limit)
+    end = min(len(slug), limit)
+    if not slug.isascii():
+        end = min(end, len(slug.encode()[:_MAX_BYTES].decode(errors="ignore")))
     if end == len(slug):
         return slug
     at = end

@@ -26,9 +26,7 @@ _Event = Any  # PyYAML's stubs leave the attributes of events untyped
 # libyaml is ten times as fast, but a wheel for a rare platform may lack it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-_UNREADABLE = re.compile(
-    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _MOST_BYTES = 4  # that UTF-8 has for a character
 _QUOTE = "put the value in quotes if the character belongs to it"
 

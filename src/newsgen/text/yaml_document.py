@@ -16,7 +16,7 @@ ValuePath = tuple[str | int, ...]
 """Keys, and indices from 0, that lead to a value."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A place in a file, from 1, in characters."""
 
     line: int

@@ -17,6 +17,7 @@ from newsgen.text.yaml_document import NULLS, Document, Place, ValuePath
 
 _LINE = re.compile(r"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$))?(.*)")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
+_QUOTES = frozenset("\"'")
 _IN_FLOW = re.compile(r"[\[\]{}:#]")
 _FOREIGN = ("\t", "\ufeff")  # a blank and a mark that YAML passes over in some places only
 
@@ -66,7 +67,8 @@ class _Reader:
         spaces, dash, key, rest = found.groups()
         indent = len(spaces)
         if not indent and not dash:
-            self.close()
+            if self._key:
+                self.close()
         elif self._key and self.value[self._key] is None:
             self._begin(indent, is_list=bool(dash))
         if dash:
@@ -108,7 +110,7 @@ class _Reader:
     def _field(self, key: str | None, rest: str, column: int) -> None:
         if not key or key in NULLS or key in self._fields:
             raise _NotPlain
-        path = (*self._path, key)
+        path = (*self._path, key) if self._path else (key,)
         self.key_places[path] = Place(self._line, self._indent + 1)
         if rest:
             self._fields[key] = self._value(rest, column, path)
@@ -120,7 +122,8 @@ class _Reader:
 
     def _value(self, text: str, column: int, path: ValuePath) -> Any:
         self.places[path] = Place(self._line, column + 1)
-        text = text.rstrip(" ")
+        if text[-1:] == " ":
+            text = text.rstrip(" ")
         if text[:1] != "[":
             return _scalar(text)
         inner = text[1:-1]
@@ -129,23 +132,24 @@ class _Reader:
         column += 1
         items: list[str | None] = []
         for item in inner.split(",") if inner else ():
-            words = item.strip(" ")
-            start = column + len(item) - len(item.lstrip(" "))
+            words = item.lstrip(" ")
+            start = column + len(item) - len(words)
             self.places[*path, len(items)] = Place(self._line, start + 1)
-            items.append(_plain(words))
+            items.append(_plain(words.rstrip(" ")))
             column += len(item) + 1
         return tuple(items)
 
 
 def _scalar(text: str) -> str | None:
     """Return what a value outside brackets says."""
-    quote = text[:1]
-    if quote in {'"', "'"}:
+    if text[:1] in _QUOTES:
         inner = text[1:-1]
-        if len(text) < len("''") or text[-1] != quote or quote in inner or "\\" in inner:
+        if len(text) < len("''") or text[-1] != text[0] or text[0] in inner or "\\" in inner:
             raise _NotPlain
         return inner
-    if ": " in text or " #" in text or text[-1:] == ":":
+    if ":" in text and (": " in text or text[-1] == ":"):
+        raise _NotPlain
+    if "#" in text and " #" in text:
         raise _NotPlain
     return _plain(text)
 

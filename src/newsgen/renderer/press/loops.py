@@ -26,9 +26,9 @@ def write_loop(node: nodes.For, place: Place) -> None:
         known = items.value
         if type(known) is tuple and len(known) <= _UNROLLED:
             for item in known:
-                place.inside(Scope(place.scope, {_name_of(node.target): Constant(item)})).write(
-                    node.body
-                )
+                place.inside(
+                    Scope(place.scope, {_name_of(node.target): Constant(item)}, frame=True)
+                ).write(node.body)
             return
     empty = place.press.temporary() if node.else_ else ""
     if empty:
@@ -48,7 +48,7 @@ def _turns(
     if asked & {"last", "length"} or (asked and test):
         source, test = _listed(node, source, place), None
         sheet.line(f"{loop.length} = len({source})")
-    inner = place.inside(Scope(place.scope, {"loop": loop} if asked else {}))
+    inner = place.inside(Scope(place.scope, {"loop": loop} if asked else {}, frame=True))
     target = bind_target(node.target, inner.scope, press)
     if "previtem" in asked:
         sheet.line(f"{loop.previous} = never")
@@ -67,7 +67,7 @@ def _listed(node: nodes.For, source: str, place: Place) -> str:
     if node.test is None:
         place.sheet.line(f"{name} = list({source})")
         return name
-    scope = Scope(place.scope)
+    scope = Scope(place.scope, frame=True)
     place.sheet.line(f"{name} = []")
     with place.sheet.block(f"for {item} in {source}:"):
         place.sheet.line(f"{bind_target(node.target, scope, place.press)} = {item}")

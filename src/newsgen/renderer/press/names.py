@@ -54,7 +54,9 @@ Binding = Constant | Code | Macro | Caller | Super | Inline | Loop | Unclear
 class Scope:
     """Names, and the scope around them.
 
-    ``twin`` is a scope that learns every name as well.
+    ``twin`` is a scope that learns every name as well.  A ``frame`` is the scope of a
+    loop, a macro or a call: for Jinja, what it reads from around it is not there at all
+    if it is set there, even if only later.
     """
 
     def __init__(
@@ -62,13 +64,19 @@ class Scope:
         around: Scope | None = None,
         names: Mapping[str, Binding] | None = None,
         twin: Scope | None = None,
+        *,
+        frame: bool = False,
     ) -> None:
         self.names: dict[str, Binding] = dict(names or {})
         self._around = around
         self._twin = twin
+        self._frame = frame
+        self._asked: set[str] = set()
 
     def bind(self, name: str, binding: Binding) -> None:
-        """Let *name* stand for *binding* from here on."""
+        """Let *name* stand for *binding* from here on.  Raises Unfit if a frame inside read it."""
+        if name in self._asked:
+            raise Unfit(name)
         self.names[name] = binding
         if self._twin:
             self._twin.bind(name, binding)
@@ -76,13 +84,17 @@ class Scope:
     def find(self, name: str) -> Binding:
         """Return what *name* stands for.  Raises Unfit if that is not known."""
         scope: Scope | None = self
+        inside = False
         while scope is not None:
             binding = scope.names.get(name)
             if binding is not None:
                 if isinstance(binding, Unclear):
                     break
                 return binding
-            scope = scope._around  # noqa: SLF001 - another scope
+            if inside:
+                scope._asked.add(name)  # noqa: SLF001 - another scope
+            inside = inside or scope._frame  # noqa: SLF001
+            scope = scope._around  # noqa: SLF001
         raise Unfit(name)
 
     def frozen(self) -> Scope:

@@ -175,7 +175,7 @@ class Pressing:
             names["caller"] = Caller(params[-1])
         sheet = Sheet()
         with sheet.block(f"def {name}({', '.join(params)}):"):
-            statements(macro.node.body, Place(sheet, Scope(macro.scope, names), self))
+            statements(macro.node.body, Place(sheet, Scope(macro.scope, names, frame=True), self))
         self._functions += sheet.lines
 
 

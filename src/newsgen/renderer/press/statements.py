@@ -58,7 +58,7 @@ def _called(arguments: str) -> str:
 
 
 def _inlined(macro: Macro, call: nodes.Call, place: Place) -> None:
-    scope = Scope(macro.scope)
+    scope = Scope(macro.scope, frame=True)
     for name, value in arguments(macro.node, call, place.scope, place.press).items():
         bound = value
         if isinstance(value, Code) and not value.text.isidentifier():
@@ -148,7 +148,7 @@ def _call_block(node: nodes.CallBlock, place: Place) -> None:
         raise Unfit("call")
     name = place.press.temporary()
     with place.sheet.block(f"def {name}(put):"):
-        place.inside(Scope(place.scope)).write(node.body)
+        place.inside(Scope(place.scope, frame=True)).write(node.body)
     place.sheet.line(_called(place.press.macro(found, node.call, place.scope, name)))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jinja2 import Environment, nodes
+
+from newsgen.renderer.environment import grammar
 
 
 class Tree(NamedTuple):
@@ -27,8 +30,22 @@ class Trees:
         if name not in self._trees:
             assert self.env.loader is not None
             text = self.env.loader.get_source(self.env, name)[0]
-            root = self.env.parse(text, name)
-            extends = root.find(nodes.Extends) if "extends" in text else None
-            blocks = tuple(root.find_all(nodes.Block)) if "block" in text else ()
-            self._trees[name] = Tree(root, extends, blocks)
+            self._trees[name] = parsed(text, name)
         return self._trees[name]
+
+
+@lru_cache(256)  # many times the templates of a site; those of the theme take 80 ms to parse
+def parsed(text: str, name: str) -> Tree:
+    """Parse *text*, that of the template *name*.  Raises jinja2.TemplateSyntaxError.
+
+    Nobody changes a tree, so processes that are started later have it for nothing.
+    """
+    root = _grammar().parse(text, name)
+    extends = root.find(nodes.Extends) if "extends" in text else None
+    blocks = tuple(root.find_all(nodes.Block)) if "block" in text else ()
+    return Tree(root, extends, blocks)
+
+
+@cache
+def _grammar() -> Environment:
+    return grammar(())
