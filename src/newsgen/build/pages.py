@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from msgspec import Struct, msgpack
+from msgspec import Raw, Struct, msgpack
 
 from newsgen.models.article import Article, PlainPage
 from newsgen.models.occurrence import Mark
@@ -28,9 +28,9 @@ class PageMaker:
         self._decoders = {
             kind.inputs: msgpack.Decoder(kind.inputs).decode for kind in KINDS.values()
         }
-        self._last: tuple[type[Struct], bytes, Struct] = (Struct, b"", Struct())
+        self._last: tuple[type[Struct], Raw, Struct] = (Struct, Raw(), Struct())
 
-    def bytes_of(self, kind_name: str, encoded: bytes) -> bytes:
+    def bytes_of(self, kind_name: str, encoded: Raw) -> bytes:
         """Make the bytes of a page of this kind from its *encoded* inputs.
 
         With its template or without.  Raises what templates raise.
@@ -44,9 +44,9 @@ class PageMaker:
         root = self._home if kind_name == "not-found" else root_of(view.url)
         return self._templates.text(kind.template, view, view.url, root).encode()
 
-    def _inputs(self, form: type[Struct], encoded: bytes) -> Struct:
+    def _inputs(self, form: type[Struct], encoded: Raw) -> Struct:
         """Decode inputs; the files of one timeline stand together and have the same."""
-        if self._last[:2] != (form, encoded):
+        if self._last[0] is not form or self._last[1] is not encoded:
             self._last = form, encoded, self._decoders[form](encoded)
         return self._last[2]
 

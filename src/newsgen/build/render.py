@@ -199,11 +199,10 @@ class _Broken(Exception):  # noqa: N818 - named for what is the case
 
 def _made(sheaf: Sheaf, maker: PageMaker, sink: Sink) -> Iterator[Made]:
     """Make and write the pages of *sheaf*.  Raises _Broken."""
-    inputs = bytes(sheaf.inputs)
     for page in sheaf.pages:
         began = time.perf_counter_ns()
         try:
-            data = maker.bytes_of(page.kind, inputs)
+            data = maker.bytes_of(page.kind, sheaf.inputs)
         except Exception as error:
             raise _Broken(_failure(page, error)) from error
         written, wrote = sink.write(page.path, data, page.fingerprint, page.before)

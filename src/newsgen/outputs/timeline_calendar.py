@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
 
 from newsgen.models.dates import Day
 from newsgen.models.event import TimelineEntry
@@ -36,8 +36,33 @@ class DataInputs(Struct, frozen=True):
     description: str
     lines: tuple[TimelineEntry, ...]
 
+    @property
+    def entries(self) -> Iterable[TimelineEntry]:
+        """The lines."""
+        return self.lines
 
-def titled(inputs: DataInputs, header: Header) -> tuple[str, str]:
+
+class WholeInputs(Struct, frozen=True):
+    """The same of the whole site, as it is read: too many lines to hold them all decoded."""
+
+    stem: str
+    home: str
+    title: str
+    description: str
+    lines: tuple[Raw, ...]
+
+    @property
+    def entries(self) -> Iterable[TimelineEntry]:
+        """The lines, one after another."""
+        return map(_DECODER.decode, self.lines)
+
+
+_DECODER = msgpack.Decoder(TimelineEntry)
+Lines = DataInputs | WholeInputs
+"""What the files of a timeline are made from."""
+
+
+def titled(inputs: Lines, header: Header) -> tuple[str, str]:
     """Return what a timeline is called and how it is described."""
     if inputs.title:
         return inputs.title, inputs.description
@@ -49,27 +74,28 @@ def listed(people: Iterable[Link]) -> str:
     return SEPARATOR.join([person.text for person in people])
 
 
-def timeline_ics(inputs: DataInputs, header: Header) -> bytes:
+def timeline_ics(inputs: Lines, header: Header) -> bytes:
     """Write one all-day event a line, over the days it may be.
 
     What goes on to this day is marked on its first day only.  Years that four
     digits can't say are left out.  Nothing tells when the file was made: its
     times are those of the articles.
     """
-    shown: list[tuple[TimelineEntry, Day, Day, Day]] = []
-    for line in inputs.lines:
+    addresses = Addresses(header)
+    newest: Day | None = None
+    parts: list[bytes] = []
+    for line in inputs.entries:
         first = line.date.earliest
         last = line.date.latest or first
         if first and last and first.year in _CALENDAR_YEARS and last.year in _CALENDAR_YEARS:
-            shown.append((line, first, last, _told(line, first)))
-    newest = max([told for _, _, _, told in shown], default=None)
-    addresses = Addresses(header)
-    parts = [*map(content_line, _head(inputs, header, newest))]
-    parts += [_event(line, first, last, told, addresses) for line, first, last, told in shown]
-    return "".join((*parts, "END:VCALENDAR\r\n")).encode()
+            told = _told(line, first)
+            newest = max(newest or told, told)
+            parts.append(_event(line, first, last, told, addresses).encode())
+    head = "".join(map(content_line, _head(inputs, header, newest)))
+    return b"".join((head.encode(), *parts, b"END:VCALENDAR\r\n"))
 
 
-def _head(inputs: DataInputs, header: Header, newest: Day | None) -> Iterator[str]:
+def _head(inputs: Lines, header: Header, newest: Day | None) -> Iterator[str]:
     addresses = Addresses(header)
     title, description = titled(inputs, header)
     name = text_value(title)

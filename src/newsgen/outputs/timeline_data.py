@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import escape
+from itertools import chain
 
 from msgspec import json
 
@@ -19,6 +20,8 @@ from newsgen.outputs.packed import Packed
 from newsgen.outputs.timeline_calendar import (
     SEPARATOR,
     DataInputs,
+    Lines,
+    WholeInputs,
     listed,
     timeline_ics,
     titled,
@@ -34,26 +37,26 @@ _COLUMNS = ("edtf", "earliest", "latest", "title", "people", "category", "articl
 def plan_timeline_data(archive: Archive, packed: Packed) -> Iterator[Page]:
     """Plan three files for the site, for everyone who has events, and for every named event."""
     whole = DataInputs("timeline", "timeline/", "", "", packed.lines)
-    yield from _files(whole, "content/events")
+    yield from _files(whole, "content/events", _WHOLE)
     for person in archive.people:
         numbers = archive.events_of_person.get(person.id, ())
         if numbers:
             lines = tuple([packed.lines[number] for number in numbers])
             stem = f"{person.url}timeline"
             theirs = DataInputs(stem, person.url, person.name, person.description, lines)
-            yield from _files(theirs, person.source)
+            yield from _files(theirs, person.source, _SUFFIXES)
     for event in archive.events:
         line = event.line
         its = DataInputs(f"{line.url}event", line.url, line.title, event.summary, (line,))
-        yield from _files(its, event.source)
+        yield from _files(its, event.source, _SUFFIXES)
 
 
-def _files(inputs: DataInputs, source: str) -> Iterator[Page]:
-    for suffix, kind in _SUFFIXES.items():
+def _files(inputs: DataInputs, source: str, kinds: Mapping[str, str]) -> Iterator[Page]:
+    for suffix, kind in kinds.items():
         yield Page(page_path(inputs.stem + suffix), kind, inputs, source)
 
 
-def timeline_json(inputs: DataInputs, header: Header) -> bytes:
+def timeline_json(inputs: Lines, header: Header) -> bytes:
     """Write TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html).
 
     Its texts are HTML, so ours are escaped.  What has no known first day is
@@ -61,7 +64,7 @@ def timeline_json(inputs: DataInputs, header: Header) -> bytes:
     """
     addresses = Addresses(header)
     slides = [
-        _slide(line, addresses, header.language) for line in inputs.lines if line.date.earliest
+        _slide(line, addresses, header.language) for line in inputs.entries if line.date.earliest
     ]
     headline, about = titled(inputs, header)
     title = {"text": {"headline": escape(headline), "text": escape(about)}}
@@ -101,10 +104,10 @@ def _moment(first: Day, *, month: int | None, day: int | None) -> dict[str, int]
     return known if day is None else known | {"day": day}
 
 
-def timeline_csv(inputs: DataInputs, header: Header) -> bytes:
+def timeline_csv(inputs: Lines, header: Header) -> bytes:
     """Write one event a row, with the EDTF as it was written and the days it covers."""
     addresses = Addresses(header)
-    rows = [
+    rows = (
         (
             line.date.edtf,
             _iso(line.date.earliest),
@@ -115,9 +118,9 @@ def timeline_csv(inputs: DataInputs, header: Header) -> bytes:
             SEPARATOR.join([addresses.absolute(article.url) for article in line.articles]),
             addresses.absolute(line.url),
         )
-        for line in inputs.lines
-    ]
-    return table((_COLUMNS, *rows))
+        for line in inputs.entries
+    )
+    return table(chain((_COLUMNS,), rows))
 
 
 @lru_cache(8192)  # as models.gregorian keeps days
@@ -133,6 +136,10 @@ KINDS: Mapping[str, Kind] = {
     "timeline.json": Kind("timeline.json", "", DataInputs, write=timeline_json),
     "timeline.ics": Kind("timeline.ics", "", DataInputs, write=timeline_ics),
     "timeline.csv": Kind("timeline.csv", "", DataInputs, write=timeline_csv),
+    "whole.json": Kind("whole.json", "", WholeInputs, write=timeline_json),
+    "whole.ics": Kind("whole.ics", "", WholeInputs, write=timeline_ics),
+    "whole.csv": Kind("whole.csv", "", WholeInputs, write=timeline_csv),
 }
 
 _SUFFIXES = {".json": "timeline.json", ".ics": "timeline.ics", ".csv": "timeline.csv"}
+_WHOLE = {".json": "whole.json", ".ics": "whole.ics", ".csv": "whole.csv"}
