@@ -63,15 +63,18 @@ def timeline_json(inputs: Lines, header: Header) -> bytes:
     left out: it has no place on that timeline.
     """
     addresses = Addresses(header)
-    slides = [
-        _slide(line, addresses, header.language) for line in inputs.entries if line.date.earliest
-    ]
-    headline, about = titled(inputs, header)
-    title = {"text": {"headline": escape(headline), "text": escape(about)}}
     encode = json.Encoder().encode
     # A line for each event, so that two of these files can be compared.
-    events = b",\n".join([encode(slide) for slide in slides])
-    return b'{"title":%b,"events":[\n%b\n]}\n' % (encode(title), events)
+    events = [
+        encode(_slide(line, addresses, header.language)) + b",\n"
+        for line in inputs.entries
+        if line.date.earliest
+    ]
+    if events:
+        events[-1] = events[-1].removesuffix(b",\n")
+    headline, about = titled(inputs, header)
+    title = encode({"text": {"headline": escape(headline), "text": escape(about)}})
+    return b"".join((b'{"title":', title, b',"events":[\n', *events, b"\n]}\n"))
 
 
 def _slide(line: TimelineEntry, addresses: Addresses, language: str) -> dict[str, object]:
