@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import msgpack
 
-from newsgen.outputs.plan import KINDS
+from newsgen.outputs.kinds import kind_of
 
 
 def inputs_of(page):
     """Return the inputs of a planned page as a rendering process reads them."""
-    return msgpack.decode(msgpack.encode(page.inputs), type=KINDS[page.kind].inputs)
+    return msgpack.decode(msgpack.encode(page.inputs), type=kind_of(page.kind).inputs)

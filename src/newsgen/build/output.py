@@ -19,7 +19,7 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
 from newsgen.models.page import Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
-from newsgen.outputs.plan import KINDS
+from newsgen.outputs.kinds import NAMES, kind_of
 from newsgen.renderer.environment import environment, grammar, template_folders
 from newsgen.renderer.header import Header
 from newsgen.renderer.messages import direction_of
@@ -59,7 +59,7 @@ def read_templates(options: Options) -> None:
     with closing(Cache(options.cache)) as cache:
         known = cache.note(_REFERENCES)
     if options.clean or not known:
-        names = {kind.template for kind in KINDS.values() if kind.template}
+        names = {kind_of(name).template for name in NAMES} - {""}
         read_ahead(grammar(template_folders(options.site / "templates")), sorted(names))
 
 
@@ -83,7 +83,7 @@ def _stamps(
     options: Options, folders: Sequence[Path], header: Header, code: bytes
 ) -> dict[str, bytes]:
     """Return the stamp of each kind of page."""
-    templates = {name: kind.template for name, kind in KINDS.items()}
+    templates = {name: kind_of(name).template for name in NAMES}
     with closing(Cache(options.cache)) as cache:
         noted = cache.note(_REFERENCES)
         known = msgpack.decode(noted, type=dict[bytes, tuple[str, ...]]) if noted else {}

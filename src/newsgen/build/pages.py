@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from msgspec import Raw, Struct, msgpack
 from newsgen.models.article import Article, PlainPage
 from newsgen.models.occurrence import Mark
 from newsgen.outputs.body import root_of
-from newsgen.outputs.plan import KINDS
+from newsgen.outputs.kinds import kind_of
 from newsgen.renderer.header import Header
 from newsgen.renderer.templates import Templates
 from newsgen.store.cache import Cache
@@ -25,9 +25,7 @@ class PageMaker:
         self._header = header
         self._home = urlsplit(header.base_url).path or "/"
         self._bodies = _CachedBodies(cache)
-        self._decoders = {
-            kind.inputs: msgpack.Decoder(kind.inputs).decode for kind in KINDS.values()
-        }
+        self._decoders: dict[type[Struct], Callable[[Raw], Struct]] = {}
         self._last: tuple[type[Struct], Raw, Struct] = (Struct, Raw(), Struct())
 
     def bytes_of(self, kind_name: str, encoded: Raw) -> bytes:
@@ -35,7 +33,7 @@ class PageMaker:
 
         With its template or without.  Raises what templates raise.
         """
-        kind = KINDS[kind_name]
+        kind = kind_of(kind_name)
         inputs = self._inputs(kind.inputs, encoded)
         if kind.write is not None:
             return kind.write(inputs, self._header)
@@ -47,6 +45,8 @@ class PageMaker:
     def _inputs(self, form: type[Struct], encoded: Raw) -> Struct:
         """Decode inputs; the files of one timeline stand together and have the same."""
         if self._last[0] is not form or self._last[1] is not encoded:
+            if form not in self._decoders:
+                self._decoders[form] = msgpack.Decoder(form).decode
             self._last = form, encoded, self._decoders[form](encoded)
         return self._last[2]
 

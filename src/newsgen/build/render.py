@@ -20,7 +20,7 @@ from newsgen.models.digests import digest
 from newsgen.models.page import Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.articles import ARTICLE
-from newsgen.outputs.plan import KINDS
+from newsgen.outputs.kinds import kind_of
 from newsgen.renderer.header import Header
 from newsgen.store.cache import Cache, Shown
 from newsgen.store.sink import Sink, intact
@@ -217,7 +217,7 @@ def _shown(sheaf: Sheaf) -> Shown:
 
 def _failure(page: Stale, error: Exception) -> Failure:
     """Say which template failed on which page, and where: Jinja puts its lines into tracebacks."""
-    name, line = KINDS[page.kind].template, 0
+    name, line = kind_of(page.kind).template, 0
     frames = traceback.extract_tb(error.__traceback__)
     inside = [one for one in frames if not one.filename.endswith((".py", ">"))]
     if isinstance(error, TemplateSyntaxError):

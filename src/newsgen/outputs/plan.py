@@ -30,27 +30,7 @@ from newsgen.outputs import (
     timeline,
     timeline_data,
 )
-from newsgen.outputs.kind import Kind
 from newsgen.outputs.packed import Packed
-
-KINDS: Mapping[str, Kind] = {
-    **front.KINDS,
-    **articles.KINDS,
-    **categories.KINDS,
-    **people.KINDS,
-    **dossier.KINDS,
-    **aliases.KINDS,
-    **network.KINDS,
-    **timeline.KINDS,
-    **timeline_data.KINDS,
-    **on_this_day.KINDS,
-    **events.KINDS,
-    **pages.KINDS,
-    **feeds.KINDS,
-    **sitemap.KINDS,
-    **files.KINDS,
-}
-"""Every kind of page, by name."""
 
 
 class Plan(Struct, frozen=True):

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsgen.models.page import Link
 from newsgen.models.site import Publisher
-from newsgen.outputs.plan import KINDS
+from newsgen.outputs.kinds import NAMES, kind_of
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
 from newsgen.renderer.press.code import Unfit
@@ -199,7 +199,7 @@ def test_every_template_of_the_theme_is_pressed(language, base):
     env = environment((builtin("templates"),), header)
     trees = Trees(env)
 
-    for name in sorted({kind.template for kind in KINDS.values()} - {""}):
+    for name in sorted({kind_of(name).template for name in NAMES} - {""}):
         assert callable(Pressing(trees, ()).pressed(name)), name
 
 
