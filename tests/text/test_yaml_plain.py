@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newsgen.text.yaml import parsed
+from newsgen.text.yaml_events import parsed
 from newsgen.text.yaml_plain import load_plain
 
 PIECES = st.sampled_from(

@@ -20,7 +20,7 @@ from newsgen.store.cache import Cache, Seen
 from newsgen.store.code import code_stamp
 from newsgen.store.published import LOCK
 from newsgen.store.scan import SourceFile, scan
-from newsgen.store.sink import intact
+from newsgen.store.sink import all_intact
 
 SETTINGS = "newsgen.yaml"
 _NOTE = "standing "
@@ -98,8 +98,7 @@ def changed(files: Iterable[SourceFile], seen: Mapping[str, Seen]) -> Iterator[S
 
 def stands(options: Options, manifest: Manifest) -> bool:
     """Tell whether every file of the built site is as it was left."""
-    output = str(options.output)
-    return all(intact(output, path, written) for path, written in manifest.files.items())
+    return all_intact(str(options.output), manifest.files)
 
 
 def told(report: Report, clock: Clock) -> Report:

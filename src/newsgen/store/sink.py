@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
@@ -93,6 +93,19 @@ def intact(output: str, path: OutPath, before: Written) -> bool:
     """Tell whether the file at *path* looks as it did when it was written."""
     found = _status(f"{output}/{path}")
     return found is not None and _intact(before, found)
+
+
+def all_intact(output: str, files: Mapping[OutPath, Written]) -> bool:
+    """Tell whether all *files* look as they did when they were written; a loop for many."""
+    stat = os.stat
+    try:
+        for path, before in files.items():
+            found = stat(f"{output}/{path}")
+            if found.st_mtime_ns != before.mtime_ns or found.st_size != before.size:
+                return False
+    except OSError:
+        return False
+    return True
 
 
 def _intact(before: Written, found: os.stat_result) -> bool:

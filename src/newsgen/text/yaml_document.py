@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from newsgen.text.problems import Problem
+
+MAX_BYTES = 64 * 1024
+"""Longest text that is read; front matter and authority files are a hundredth of it."""
+
+MAX_DEPTH = 64
+"""Deepest nesting that is read."""
+
+UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+"""Characters that YAML can't hold."""
 
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """What stands for nothing, unless it is quoted."""
@@ -42,3 +52,8 @@ class Document(Struct, frozen=True):
         while known and known not in self.places:
             known = known[:-1]
         return self.places[known]
+
+
+def no_place(character: str) -> tuple[str, str]:
+    """Say that an invisible *character* has no place in YAML, and what to do."""
+    return f"the invisible character U+{ord(character):04X} has no place here", "delete it"
