@@ -147,7 +147,7 @@ def test_what_names_an_event_stays_when_its_year_is_cut_into_months():
     header = Header("T", "en", "ltr", "https://example.org/", "", Publisher(), ())
     made = timeline_ics(DataInputs("timeline", "timeline/", "", "", lines), header)
 
-    uids = [str(one["UID"]) for one in icalendar.Calendar.from_ical(made).walk("VEVENT")]
+    uids = [str(one["UID"]) for one in icalendar.Calendar.from_ical(bytes(made)).walk("VEVENT")]
     assert uids == ["https://example.org/timeline/#e-1"] * 2
 
 

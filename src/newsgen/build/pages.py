@@ -28,7 +28,7 @@ class PageMaker:
         self._decoders: dict[type[Struct], Callable[[Raw], Struct]] = {}
         self._last: tuple[type[Struct], Raw, Struct] = (Struct, Raw(), Struct())
 
-    def bytes_of(self, kind_name: str, encoded: Raw) -> bytes:
+    def bytes_of(self, kind_name: str, encoded: Raw) -> bytes | bytearray:
         """Make the bytes of a page of this kind from its *encoded* inputs.
 
         With its template or without.  Raises what templates raise.

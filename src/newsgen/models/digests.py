@@ -6,8 +6,16 @@ from hashlib import blake2b
 
 _BYTES = 16  # 128 bits: no accidental collision among billions of pages
 
+_LARGE = 1 << 16  # bytes, of which no copy is made
 
-def digest(*parts: bytes) -> bytes:
+
+def digest(*parts: bytes | bytearray) -> bytes:
     """Return the digest of *parts*, each set off by its length: none can run into the next."""
-    data = b"".join([each for part in parts for each in (len(part).to_bytes(8, "big"), part)])
-    return blake2b(data, digest_size=_BYTES).digest()
+    if sum(map(len, parts)) < _LARGE:  # one call costs half of what four do
+        data = b"".join([each for part in parts for each in (len(part).to_bytes(8, "big"), part)])
+        return blake2b(data, digest_size=_BYTES).digest()
+    hasher = blake2b(digest_size=_BYTES)
+    for part in parts:
+        hasher.update(len(part).to_bytes(8, "big"))
+        hasher.update(part)
+    return hasher.digest()

@@ -40,4 +40,4 @@ class Kind(Struct, frozen=True):
     template: str
     inputs: type[Struct]
     view: Callable[[Any, Bodies], Any] = as_planned
-    write: Callable[[Any, Header], bytes] | None = None
+    write: Callable[[Any, Header], bytes | bytearray] | None = None

@@ -122,7 +122,7 @@ def ties(casts: Sequence[Sequence[int]], people: int) -> Iterator[tuple[int, int
                 yield person, other, counts[other]
 
 
-def people_csv(inputs: PeopleFactsInputs, header: Header) -> bytes:
+def people_csv(inputs: PeopleFactsInputs, header: Header) -> bytearray:
     """Write one row a person; addresses elsewhere stand apart by spaces, which none holds."""
     addresses = Addresses(header)
     columns = "id name kind born died articles mentions first last url same_as"
@@ -137,7 +137,7 @@ def people_csv(inputs: PeopleFactsInputs, header: Header) -> bytes:
     return table(chain([columns.split()], rows))
 
 
-def ties_csv(inputs: NetworkInputs, _header: Header) -> bytes:
+def ties_csv(inputs: NetworkInputs, _header: Header) -> bytearray:
     """Write one row for every two people who share an article."""
     ids = [person.id for person in inputs.people]
     rows = (

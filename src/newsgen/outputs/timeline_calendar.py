@@ -74,7 +74,7 @@ def listed(people: Iterable[Link]) -> str:
     return SEPARATOR.join([person.text for person in people])
 
 
-def timeline_ics(inputs: Lines, header: Header) -> bytes:
+def timeline_ics(inputs: Lines, header: Header) -> bytearray:
     """Write one all-day event a line, over the days it may be.
 
     What goes on to this day is marked on its first day only.  Years that four
@@ -83,16 +83,18 @@ def timeline_ics(inputs: Lines, header: Header) -> bytes:
     """
     addresses = Addresses(header)
     newest: Day | None = None
-    parts: list[bytes] = []
+    made = bytearray()  # a list of so many parts would take up as much again
     for line in inputs.entries:
         first = line.date.earliest
         last = line.date.latest or first
         if first and last and first.year in _CALENDAR_YEARS and last.year in _CALENDAR_YEARS:
             told = _told(line, first)
             newest = max(newest or told, told)
-            parts.append(_event(line, first, last, told, addresses).encode())
+            made += _event(line, first, last, told, addresses).encode()
     head = "".join(map(content_line, _head(inputs, header, newest)))
-    return b"".join((head.encode(), *parts, b"END:VCALENDAR\r\n"))
+    made[:0] = head.encode()
+    made += b"END:VCALENDAR\r\n"
+    return made
 
 
 def _head(inputs: Lines, header: Header, newest: Day | None) -> Iterator[str]:

@@ -56,7 +56,7 @@ def _files(inputs: DataInputs, source: str, kinds: Mapping[str, str]) -> Iterato
         yield Page(page_path(inputs.stem + suffix), kind, inputs, source)
 
 
-def timeline_json(inputs: Lines, header: Header) -> bytes:
+def timeline_json(inputs: Lines, header: Header) -> bytearray:
     """Write TimelineJS 3 (https://timeline.knightlab.com/docs/json-format.html).
 
     Its texts are HTML, so ours are escaped.  What has no known first day is
@@ -64,17 +64,17 @@ def timeline_json(inputs: Lines, header: Header) -> bytes:
     """
     addresses = Addresses(header)
     encode = json.Encoder().encode
-    # A line for each event, so that two of these files can be compared.
-    events = [
-        encode(_slide(line, addresses, header.language)) + b",\n"
-        for line in inputs.entries
-        if line.date.earliest
-    ]
-    if events:
-        events[-1] = events[-1].removesuffix(b",\n")
     headline, about = titled(inputs, header)
     title = encode({"text": {"headline": escape(headline), "text": escape(about)}})
-    return b"".join((b'{"title":', title, b',"events":[\n', *events, b"\n]}\n"))
+    made = bytearray(b'{"title":%b,"events":[' % title)
+    end = b"\n"
+    for line in inputs.entries:
+        if line.date.earliest:
+            # A line for each event, so that two of these files can be compared.
+            made += end + encode(_slide(line, addresses, header.language))
+            end = b",\n"
+    made += b"\n]}\n"
+    return made
 
 
 def _slide(line: TimelineEntry, addresses: Addresses, language: str) -> dict[str, object]:
@@ -107,7 +107,7 @@ def _moment(first: Day, *, month: int | None, day: int | None) -> dict[str, int]
     return known if day is None else known | {"day": day}
 
 
-def timeline_csv(inputs: Lines, header: Header) -> bytes:
+def timeline_csv(inputs: Lines, header: Header) -> bytearray:
     """Write one event a row, with the EDTF as it was written and the days it covers."""
     addresses = Addresses(header)
     rows = (

@@ -28,7 +28,7 @@ class Sink:
         os.makedirs(scratch, exist_ok=True)  # noqa: PTH103 - no path objects in hot loops
 
     def write(
-        self, path: OutPath, data: bytes, fingerprint: bytes, before: Written | None
+        self, path: OutPath, data: bytes | bytearray, fingerprint: bytes, before: Written | None
     ) -> tuple[Written, bool]:
         """Bring the file at *path* to *data*; return what is there now and whether it was written.
 
@@ -49,7 +49,7 @@ class Sink:
             raise OutputError(f"can't write {place}: {error.strerror}") from error
         return Written(fingerprint, content, len(data), mtime_ns), True
 
-    def _replace(self, place: str, data: bytes) -> int:
+    def _replace(self, place: str, data: bytes | bytearray) -> int:
         """Put *data* at *place* in one step; return its time in nanoseconds."""
         folder = place.rpartition("/")[0]
         if folder not in self._made:

@@ -13,13 +13,16 @@ _APART = ('"', "\r", "\n", *(f",{sign}" for sign in _FORMULA))
 """What a row never holds that is nothing but its cells between commas."""
 
 
-def table(rows: Iterable[Sequence[str]]) -> bytes:
+def table(rows: Iterable[Sequence[str]]) -> bytearray:
     """Write *rows*, the header among them, as CSV in UTF-8 with CRLF line ends.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before
     it (https://owasp.org/www-community/attacks/CSV_Injection).
     """
-    return "".join([_plain(row) or quoted(row) for row in rows]).encode()
+    made = bytearray()
+    for row in rows:
+        made += (_plain(row) or quoted(row)).encode()
+    return made
 
 
 def _plain(row: Sequence[str]) -> str:
