@@ -1,0 +1,1 @@
+"""Search: an index of static files, and answers from it; see ``docs/search-index.md``."""

@@ -1,0 +1,72 @@
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from newsgen.search.bulk import Indexed, Shard, index_block, merged, parts_of
+from newsgen.search.folding import fold
+from newsgen.search.keys import category_key, person_key, text_keys, title_keys
+from newsgen.search.layout import cut
+from newsgen.search.shards import Entry, encode_postings, encode_shard, weight
+
+# Every kind of character, with what neighbours decide about and what folds to several.
+CHARACTERS = (
+    "中国人國裏丨〇々のがか\u3099ｶﾞ가ᄀ\u1161\u11a8ไทยำ𠀀"
+    "aBcdeéE\u0301ßłЁёЙИ\u0306كکة٣क\u093c\u093fﬁ½Ⅷ①㈱℃ǆİ"
+    "01９·・‧.．…-_、，。！|｜'’\u0640\u064b\ufe0f\u200b\u200c\u00ad"
+    " \t\u3000\n\x00\x01\x02\U0001f468\u200d\ud800"
+)
+TEXTS = st.one_of(
+    st.text(st.sampled_from(CHARACTERS), max_size=60),
+    st.text(max_size=20),
+    st.text(st.sampled_from("中国 a."), max_size=200),
+    st.text(st.sampled_from("ab"), min_size=35, max_size=130),
+)
+KEYS = st.sampled_from(
+    ["zlj", "zhao", "a", "ab", "中", "中国", category_key("要闻"), person_key("x", "Ada")]
+)
+DOCUMENTS = st.builds(
+    Indexed, TEXTS, TEXTS, *(st.lists(KEYS, max_size=3).map(tuple) for _ in range(2))
+)
+BLOCKS = st.dictionaries(
+    st.sampled_from([0, 1, 2, 200]), st.lists(DOCUMENTS, min_size=1, max_size=5), max_size=3
+)
+
+
+def entries_of(block, documents):
+    """Return the entries of a block as the reference makes them, unsorted."""
+    found = {}
+    for number, document in enumerate(documents):
+        text, title = text_keys(fold(document.text)), title_keys(fold(document.title))
+        given = dict.fromkeys(document.marks + document.words, ())
+        for keys in (text, title, given):
+            for key, followers in keys.items():
+                found.setdefault(key, {}).setdefault(number, set()).update(followers)
+    return [Entry(key, block, encode_postings(postings)) for key, postings in found.items()]
+
+
+def reference(blocks, most):
+    entries = [entry for block, some in blocks.items() for entry in entries_of(block, some)]
+    entries.sort(key=lambda entry: (entry.key, entry.block))
+    cuts = cut([(entry.key, entry.block, weight(entry)) for entry in entries], most=most)
+    shards = [(each.name, entries[each.start : each.stop]) for each in cuts]
+    return [Shard(name, encode_shard(some), sum(map(weight, some))) for name, some in shards]
+
+
+def shards_of(blocks, most, heaviest):
+    with TemporaryDirectory() as folder:
+        places = []
+        for block, documents in sorted(blocks.items()):
+            places.append(Path(folder) / f"{block}.run")
+            index_block(block, documents, places[-1])
+        parts = parts_of(places, heaviest=heaviest)
+        return [shard for part in parts for shard in merged(part, most=most)]
+
+
+@given(BLOCKS, st.integers(1, 400), st.integers(0, 3000))
+@example({0: [Indexed("ｶﾞ か\u200d\u3099", "か \u3099か")]}, 100, 0)
+@example({0: [Indexed("", "")]}, 100, 0)
+@settings(deadline=None, max_examples=300)
+def test_shards_are_byte_for_byte_those_of_the_reference(blocks, most, more):
+    assert shards_of(blocks, most, most + more) == reference(blocks, most)
