@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 
 from msgspec import Raw, Struct, msgpack
 from msgspec.structs import replace
 
 from newsgen.build.clock import Clock
+from newsgen.build.index_files import Index, keep_index, placed, reindexed
 from newsgen.build.mentions import NAMES, search_texts, text_again
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Tally
@@ -27,6 +29,7 @@ from newsgen.models.digests import digest
 from newsgen.models.occurrence import Findings
 from newsgen.models.page import Manifest
 from newsgen.models.placed import Placed
+from newsgen.models.site import BUILTIN
 from newsgen.outputs.articles import ARTICLE, ArticleInputs, retold
 from newsgen.store.cache import Cache, Seen
 from newsgen.store.scan import SourceFile, SourceKind
@@ -91,12 +94,16 @@ def amend(
         stale = _stale(read.shown, found, held, setup, options)
     if stale is None:
         return None
+    with clock("index"):
+        index = _indexed(read.shown, setup, options)
+    if index is None:
+        return None
     with clock("write"):
         tally = Tally(dict(held.manifest.files), len(held.manifest.files), progress)
-        for made in render(stale, setup, executor):
+        for made in chain(render(stale, setup, executor), placed(options, index, held.manifest)):
             tally.add(made)
     with clock("finish"):
-        now = _kept(options, held, read, tally)
+        now = _kept(options, held, read, tally, index)
     report = replace(
         told(held.standing.report, clock),
         written=tally.written,
@@ -187,7 +194,16 @@ def _stale(
     return stale
 
 
-def _kept(options: Options, held: Held, read: _Read, tally: Tally) -> Held:
+def _indexed(edits: Sequence[_Edit], setup: RenderSetup, options: Options) -> Index | None:
+    """Return what changes of the search index; None if it takes the long way to tell."""
+    if not setup.header.search:
+        return Index()
+    if setup.header.search != BUILTIN:
+        return None
+    return reindexed(options, {edit.path: edit.key for edit in edits})
+
+
+def _kept(options: Options, held: Held, read: _Read, tally: Tally, index: Index) -> Held:
     """Note what the site stands on now, and return it."""
     seen = {**held.seen, **read.seen}
     standing = replace(held.standing, sources=identity(seen))
@@ -198,4 +214,5 @@ def _kept(options: Options, held: Held, read: _Read, tally: Tally) -> Held:
         cache.prune(gone)
         cache.drop_found(gone)
         keep(cache, options, now)
+        keep_index(cache, options, index)
     return now

@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from newsgen.build.again import again
 from newsgen.build.clock import Clock, uncollected
 from newsgen.build.content import Basis, Reading, SiteContent, read_content, settings_of
+from newsgen.build.index_files import Index, keep_index
+from newsgen.build.indexing import index
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Outcome, header_of, publish, read_templates, render_setup
 from newsgen.build.render import RenderSetup
@@ -27,10 +29,12 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
 from newsgen.models.page import Page
-from newsgen.models.site import Site
+from newsgen.models.site import BUILTIN, Site
 from newsgen.outputs.plan import plan
+from newsgen.outputs.search import searchable
 from newsgen.renderer.header import Header
 from newsgen.renderer.theme import builtin
+from newsgen.search.documents import Searchable
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
 from newsgen.store.lock import only_one
@@ -44,7 +48,7 @@ class _Planned(Struct, frozen=True):
     """A site that was read and planned; the archive it was planned from is let go.
 
     ``report`` tells what was read, ``people`` are the addresses of those who
-    have a file.
+    have a file, ``found`` is what the index is made from, if there is one.
     """
 
     report: Report
@@ -52,6 +56,7 @@ class _Planned(Struct, frozen=True):
     header: Header
     basis: Basis
     people: tuple[str, ...]
+    found: Searchable | None
     code: bytes
     published: Published
 
@@ -84,15 +89,27 @@ def _whole(options: Options, progress: Progress) -> Report:
             return _timed(ready.report, clock)
         with clock("templates"):
             setup = render_setup(options, ready.header, ready.code)
+        with clock("index"):
+            made = _index(options, ready, executor)
         with clock("write"):
-            outcome = publish(options, ready.pages, setup, executor, progress)
+            outcome = publish(options, ready.pages, setup, executor, progress, made)
         with clock("finish"):
             unkept = _publish(options, ready)
             done = _built(ready.report, outcome)
             with closing(Cache(options.cache)) as cache, cache.transaction():
                 keep(cache, options, _held(options, around, ready, setup, outcome, done))
+                keep_index(cache, options, made)
+                cache.prune(ready.basis.unused)
     late = (*done.diagnostics, *outcome.strays, *unkept)
     return _timed(replace(done, diagnostics=late), clock)
+
+
+def _index(options: Options, ready: _Planned, executor: Executor) -> Index:
+    if ready.found is None:
+        return Index()
+    with closing(Cache(options.cache)) as cache:
+        before = cache.manifest(str(options.output))
+    return index(options, ready.found, ready.code, before, executor)
 
 
 def _held(
@@ -167,6 +184,7 @@ def _planned(
         header_of(archive),
         content.basis,
         tuple(one.url for one in archive.people if one.has_file),
+        searchable(archive) if site.search.engine == BUILTIN else None,
         code,
         published,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import date
 from operator import attrgetter
@@ -64,13 +65,15 @@ class Basis(Struct, frozen=True):
 
     ``noticed`` are the problems of listing the files, ``seen`` the files as they
     were read, with ``setup``; ``names`` is the digest of those their texts were
-    searched for.
+    searched for.  ``unused`` are the keys of records that can go once the site is
+    built: its index still goes by the texts as they were.
     """
 
     noticed: tuple[Diagnostic, ...]
     seen: Mapping[str, Seen]
     setup: ParseSetup
     names: bytes
+    unused: AbstractSet[bytes]
 
 
 class SiteContent(Struct, frozen=True):
@@ -116,7 +119,7 @@ def read_content(
     with clock("join"):
         archive, misfits = assemble(settings, content, cast, found.findings, context.slug)
     diagnostics = tuple(sorted((*loaded.diagnostics, *unknown, *misfits)))
-    basis = Basis(loaded.noticed, loaded.seen, loaded.setup, found.names)
+    basis = Basis(loaded.noticed, loaded.seen, loaded.setup, found.names, loaded.unused)
     return SiteContent(archive, loaded.static, diagnostics, basis, loaded.parsed, found.searched)
 
 
@@ -130,6 +133,7 @@ class _Loaded(Struct, frozen=True):
     seen: Mapping[str, Seen]
     parsed: int
     setup: ParseSetup
+    unused: AbstractSet[bytes]
 
 
 def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor) -> _Loaded:
@@ -151,7 +155,14 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
     early = (one for article in articles for one in _too_early(article, reading.today))
     diagnostics = (*found.diagnostics, *unreadable, *unnameable, *values.problems, *early)
     return _Loaded(
-        content, static, diagnostics, found.diagnostics, sources.seen, sources.parsed, setup
+        content,
+        static,
+        diagnostics,
+        found.diagnostics,
+        sources.seen,
+        sources.parsed,
+        setup,
+        sources.unused,
     )
 
 

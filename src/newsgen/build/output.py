@@ -6,12 +6,14 @@ import shutil
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 from msgspec import Struct, msgpack
 
 from newsgen.archive.archive import Archive
+from newsgen.build.index_files import Index, placed
 from newsgen.build.options import Options, Progress
 from newsgen.build.render import Made, RenderSetup, diff, render
 from newsgen.build.report import KindReport, RenderError
@@ -51,6 +53,7 @@ def header_of(archive: Archive) -> Header:
         site.description,
         site.publisher,
         pages,
+        site.search.engine,
     )
 
 
@@ -136,22 +139,24 @@ def publish(
     setup: RenderSetup,
     executor: Executor,
     progress: Progress,
+    index: Index,
 ) -> Outcome:
-    """Bring the output folder to *pages*: make the stale ones, delete what is gone.
+    """Bring the output folder to *pages* and *index*: make what is stale, delete what is gone.
 
     The manifest is not committed yet.  Raises OutputError, RenderError.
     """
     with closing(Cache(options.cache)) as cache:
         before = cache.manifest(str(options.output))
     guard(options, before)
-    fresh = [page.path for page in pages if page.path not in before.files]
-    gone = tuple(sorted(before.files.keys() - {page.path for page in pages}))
+    paths = {page.path for page in pages} | index.paths
+    fresh = sorted(paths - before.files.keys())
+    gone = tuple(sorted(before.files.keys() - paths))
     unknown = not before.files and options.output.is_dir()
     make_way(options, fresh, gone)
-    kept: dict[OutPath, Written] = {}
+    kept = {path: before.files[path] for path in index.kept}
     stale = diff(pages, before, setup, kept, afresh=options.clean)
-    tally = Tally(kept, len(pages), progress)
-    for made in render(stale, setup, executor):
+    tally = Tally(kept, len(paths), progress)
+    for made in chain(render(stale, setup, executor), placed(options, index, before)):
         tally.add(made)
     delete(options.output, gone)
     shutil.rmtree(options.scratch, ignore_errors=True)

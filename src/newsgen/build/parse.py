@@ -70,10 +70,12 @@ class Sources(Struct, frozen=True):
     """Every source file of a site that could be read.
 
     ``parsed`` counts the articles that have other bytes than when last read, or had no record.
+    ``unused`` are the keys of records that no file has any more.
     """
 
     seen: Mapping[str, Seen]
     parsed: int
+    unused: AbstractSet[bytes]
 
 
 Take = Callable[[SourceKind, bytes], None]
@@ -129,23 +131,17 @@ def read_sources(
             used.add(one.key)
         parsed += one.kind is SourceKind.ARTICLE and (one.is_new or _is_other(one, before))
     seen = {file.path: seen[file.path] for file in files if file.path in seen}
-    _keep(setup, before, seen, kept - used)
-    return Sources(seen, parsed), tuple(sorted(problems))
+    _keep(setup, before, seen)
+    return Sources(seen, parsed, kept - used), tuple(sorted(problems))
 
 
-def _keep(
-    setup: ParseSetup,
-    before: Mapping[str, Seen],
-    seen: Mapping[str, Seen],
-    unused: AbstractSet[bytes],
-) -> None:
-    """Note what was *seen*, and drop what the site no longer has."""
-    if seen == before and not unused:
+def _keep(setup: ParseSetup, before: Mapping[str, Seen], seen: Mapping[str, Seen]) -> None:
+    """Note what was *seen*, and forget the pages of files that are gone."""
+    if seen == before:
         return
     with closing(Cache(Path(setup.cache))) as cache, cache.transaction():
         cache.remember(seen)
         cache.drop_shown(before.keys() - seen.keys())
-        cache.prune(unused)
 
 
 def read_files(

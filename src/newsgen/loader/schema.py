@@ -32,6 +32,10 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _enabled(value: Any) -> Any:
+    return {"enabled": value} if isinstance(value, str | bool) else value
+
+
 def _theme(value: str) -> str:
     if value != "default":
         raise wrong("theme-unknown", f"{value!r} is no theme; this version has one theme: default")
@@ -226,9 +230,11 @@ class FeedsMeta(Meta):
 class SearchMeta(Meta):
     """How the site can be searched."""
 
-    form: ClassVar[str] = "{enabled: …}"
+    form: ClassVar[str] = "true, false, or {enabled: …, body: …, engine: …}"
 
-    enabled: bool = False
+    enabled: bool = True
+    body: bool = True
+    engine: Literal["builtin", "pagefind"] = "builtin"
 
 
 class SiteMeta(Meta):
@@ -246,7 +252,9 @@ class SiteMeta(Meta):
     slugs: Literal["unicode", "pinyin"] = "unicode"
     page_size: Annotated[int, Field(ge=1, le=1000), BeforeValidator(whole(1, 1000))] = 20
     theme: Annotated[str, AfterValidator(_theme)] = "default"
-    search: Annotated[SearchMeta, BeforeValidator(filled_in)] = SearchMeta()
+    search: Annotated[SearchMeta, BeforeValidator(filled_in), BeforeValidator(_enabled)] = (
+        SearchMeta()
+    )
     feeds: Annotated[FeedsMeta, BeforeValidator(filled_in)] = FeedsMeta()
     categories: Annotated[
         tuple[Annotated[CategoryMeta, BeforeValidator(_named)], ...], BeforeValidator(listed)

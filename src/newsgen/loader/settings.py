@@ -10,7 +10,7 @@ from newsgen.loader.fields import is_blank
 from newsgen.loader.problems import check
 from newsgen.loader.schema import CategoryMeta, SiteMeta
 from newsgen.loader.source import read_record
-from newsgen.models.site import Category, Publisher, Site
+from newsgen.models.site import Category, Publisher, Search, Site
 from newsgen.text.slugs import slugify
 from newsgen.text.yaml import Document
 
@@ -42,6 +42,7 @@ def _site(meta: SiteMeta) -> Site:
         feed_items=meta.feeds.items,
         categories=tuple(_category(one) for one in meta.categories),
         on_this_day=meta.on_this_day,
+        search=Search(meta.search.engine if meta.search.enabled else "", meta.search.body),
         strict=meta.strict,
     )
 
@@ -86,7 +87,6 @@ def _without_effect(meta: SiteMeta, document: Document) -> tuple[Diagnostic, ...
     """Warn of settings that this version knows and can't yet follow."""
     asked = {
         "taxonomies": bool(meta.taxonomies),
-        "search": meta.search.enabled,
     }
     return tuple(
         _problem(

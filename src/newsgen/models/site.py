@@ -20,6 +20,20 @@ class Category(Struct, frozen=True, array_like=True):
     description: str = ""
 
 
+BUILTIN = "builtin"
+"""The search engine whose index is made here."""
+
+
+class Search(Struct, frozen=True, array_like=True):
+    """How a site can be searched; ``engine`` is :data:`BUILTIN`, "pagefind", or "" for not at all.
+
+    Without ``body`` the texts of articles are left out: titles and summaries can be found.
+    """
+
+    engine: str = BUILTIN
+    body: bool = True
+
+
 class Site(Struct, frozen=True):
     """One archive's settings; ``base_url`` is empty or ends with a slash."""
 
@@ -35,4 +49,5 @@ class Site(Struct, frozen=True):
     feed_items: int = 20
     categories: tuple[Category, ...] = ()
     on_this_day: bool = False
+    search: Search = Search()
     strict: bool = False

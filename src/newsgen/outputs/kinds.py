@@ -25,6 +25,7 @@ _HOMES: Mapping[str, tuple[str, ...]] = {
     "events": ("event",),
     "pages": ("plain", "corrections", "not-found", "robots"),
     "feeds": ("feed",),
+    "search": ("search",),
     "sitemap": ("sitemap", "sitemap-part"),
     "files": ("file",),
 }

@@ -26,6 +26,7 @@ from newsgen.outputs import (
     on_this_day,
     pages,
     people,
+    search,
     sitemap,
     timeline,
     timeline_data,
@@ -68,6 +69,8 @@ def plan(
         planned[collision_key(page.path)] = page
     lost = _lost(lost, planned)
     clashes += _files_for_folders(planned)
+    if archive.site.search.engine:
+        clashes += _among_the_index(planned)
     problems = (*_clashing(clashes, archive), *_dead_links(archive, planned))
     return Plan(tuple(planned.values()), problems, lost)
 
@@ -107,6 +110,13 @@ def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]
         )
 
 
+def _among_the_index(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
+    """Find files that stand where the search index does, whose files are planned by no one."""
+    for key, page in planned.items():
+        if key.startswith(search.ROOT) and page.source != search.SOURCE:
+            yield page, f"{page.path!r} lies in {search.ROOT}, where the search index will be"
+
+
 def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Page]:
     packed = Packed.of(archive)
     # The largest come first: at the end, one process would make them while others wait.
@@ -122,6 +132,7 @@ def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Pag
     yield from events.plan_events(archive)
     yield from pages.plan_pages(archive)
     yield from feeds.plan_feeds(archive, packed)
+    yield from search.plan_search(archive)
     yield from sitemap.plan_sitemap(archive)
     yield from files.plan_files(static)
 

@@ -9,7 +9,10 @@ from newsgen.models.site import Publisher
 
 
 class Header(Struct, frozen=True):
-    """What every page shows of the site; a change of it makes every page anew."""
+    """What every page shows of the site; a change of it makes every page anew.
+
+    ``search`` is the engine of the search page, "" if there is none.
+    """
 
     title: str
     language: str
@@ -18,3 +21,4 @@ class Header(Struct, frozen=True):
     description: str
     publisher: Publisher
     pages: tuple[Link, ...]
+    search: str = ""

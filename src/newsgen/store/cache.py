@@ -22,7 +22,7 @@ from newsgen.store.scan import SourceFile
 
 T = TypeVar("T")
 
-_VERSION = 3
+_VERSION = 4
 # What is needed whole or not at all is one value: a row each would cost ten times as much.
 _SCHEMA = """
 create table notes (name text primary key, value blob);
@@ -31,6 +31,11 @@ create table found (key blob primary key, listed blob, head blob, body blob);
 create table shown (
   output text, source text, path text, kind text, inputs blob, primary key (output, source)
 ) without rowid;
+create table indexed (
+  output text, folder text, number integer, source text, document blob,
+  primary key (output, folder, number)
+) without rowid;
+create index indexed_source on indexed (output, source);
 """
 _SOURCES = "sources"
 _MANIFEST = "manifest "
@@ -106,7 +111,7 @@ class Cache:
     def forget(self) -> None:
         """Drop every record and digest, but not the manifest: it knows what may be deleted."""
         with self.transaction():
-            for table in ("records", "found", "shown"):
+            for table in ("records", "found", "shown", "indexed"):
                 self._db.execute(f"delete from {table}")  # noqa: S608 - names of our own
             self._db.execute(
                 "delete from notes where name not glob ? and name not glob ?",
@@ -240,6 +245,34 @@ class Cache:
         outputs = [row[0] for row in self._db.execute("select distinct output from shown")]
         rows = ((output, source) for source in sources for output in outputs)
         self._db.executemany("delete from shown where output = ? and source = ?", rows)
+
+    def indexed(self, output: str, folder: str, number: int) -> bytes:
+        """Return a document as the index in *output* has it; empty if it isn't known."""
+        row = self._db.execute(
+            "select document from indexed where output = ? and folder = ? and number = ?",
+            (output, folder, number),
+        ).fetchone()
+        return row[0] if row else b""
+
+    def place_of(self, output: str, source: str) -> tuple[str, int, bytes] | None:
+        """Return folder, number and document of the file *source* in the index of *output*."""
+        row: tuple[str, int, bytes] | None = self._db.execute(
+            "select folder, number, document from indexed where output = ? and source = ?",
+            (output, source),
+        ).fetchone()
+        return row
+
+    def put_indexed(
+        self, output: str, folder: str, documents: Iterable[tuple[int, str, bytes]]
+    ) -> None:
+        """Keep documents as they were indexed: number, source, and the document."""
+        rows = ((output, folder, *document) for document in documents)
+        self._db.executemany("insert or replace into indexed values (?, ?, ?, ?, ?)", rows)
+
+    def drop_indexed(self, output: str, folders: Iterable[str]) -> None:
+        """Forget the documents of *folders* of the index in *output*."""
+        rows = ((output, folder) for folder in folders)
+        self._db.executemany("delete from indexed where output = ? and folder = ?", rows)
 
 
 def with_cache(path: Path, work: Callable[[], T]) -> T:

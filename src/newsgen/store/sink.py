@@ -49,12 +49,38 @@ class Sink:
             raise OutputError(f"can't write {place}: {error.strerror}") from error
         return Written(fingerprint, content, len(data), mtime_ns), True
 
-    def _replace(self, place: str, data: bytes | bytearray) -> int:
-        """Put *data* at *place* in one step; return its time in nanoseconds."""
+    def take(
+        self, path: OutPath, made: str, content: bytes, before: Written | None
+    ) -> tuple[Written, bool]:
+        """Move the file *made*, on the same disk and of the digest *content*, to *path*.
+
+        Return what is there now and whether it was written, as :meth:`write`
+        does, and leave a file alone that has these bytes already.
+        """
+        place = f"{self._output}/{path}"
+        try:
+            found = _status(place)
+            if found is not None and before is not None and _intact(before, found):
+                if before.digest == content:
+                    return before, False
+            elif found is not None and _read(place) == _read(made):
+                return Written(content, content, found.st_size, found.st_mtime_ns), False
+            self._make_folder(place)
+            os.replace(made, place)  # noqa: PTH105
+            found = os.stat(place)  # noqa: PTH116
+        except OSError as error:
+            raise OutputError(f"can't write {place}: {error.strerror}") from error
+        return Written(content, content, found.st_size, found.st_mtime_ns), True
+
+    def _make_folder(self, place: str) -> None:
         folder = place.rpartition("/")[0]
         if folder not in self._made:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103
             self._made.add(folder)
+
+    def _replace(self, place: str, data: bytes | bytearray) -> int:
+        """Put *data* at *place* in one step; return its time in nanoseconds."""
+        self._make_folder(place)
         with open(self._scratch, "wb", buffering=0) as file:  # noqa: PTH123
             left = memoryview(data)
             while left:  # a raw file may take less than it is given
