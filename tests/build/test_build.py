@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -54,8 +55,11 @@ def test_an_edited_body_rewrites_its_page_alone_when_its_summary_stays(site):
 
     report = built(site)
 
-    assert _changed(site, before) == ["articles/2024/05/two/index.html"]
-    assert report.written == 1
+    page, *shards = _changed(site, before)
+    assert page == "articles/2024/05/two/index.html"
+    assert len(shards) == 1
+    assert re.fullmatch("search/[0-9a-f]+/[0-9a-f]+.bin", shards[0])
+    assert report.written == 2
 
 
 def test_a_renamed_person_rewrites_only_pages_that_show_the_name(site):

@@ -31,6 +31,8 @@ _SURROUNDINGS = {
     r"timeline.(csv|ics|json)": (3, "all events in one file"),
     r"data/.*": (3, "who is named with whom, in one file"),
     r"on-this-day/(12-30/)?index.html": (2, "its day, and the index of the days"),
+    r"search/[0-9a-f]+/.*": (60, "the newest period of the index, and names with their counts"),
+    r"search/index.json": (1, "the contents of the index"),
     r"sitemaps/2024.xml": (1, "the addresses of its year"),
 }
 

@@ -54,7 +54,11 @@ themes: x
         ("page_size:", "'page_size' is empty; write a whole number from 1 to 1000"),
         ("feeds: {items: 501}", "'items' is '501'; write a whole number from 1 to 500"),
         ("feeds: 20", "'feeds' is '20'; write {items: 20}"),
-        ("search: true", "'search' is 'true'; write {enabled: true}"),
+        (
+            "search: [x]",
+            "'search' is a list; write true, false, or {engine: …}",
+        ),
+        ("search: {engine: lunr}", "'engine' is 'lunr'; write builtin or pagefind"),
         ("search: {enabled: maybe}", "'enabled' is 'maybe'; write true or false"),
         ("strict: [x]", "'strict' is a list; write true or false"),
         ("slugs: ascii", "'slugs' is 'ascii'; write unicode or pinyin"),

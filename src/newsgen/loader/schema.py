@@ -230,7 +230,7 @@ class FeedsMeta(Meta):
 class SearchMeta(Meta):
     """How the site can be searched."""
 
-    form: ClassVar[str] = "true, false, or {enabled: …, body: …, engine: …}"
+    form: ClassVar[str] = "true, false, or {engine: …}"
 
     enabled: bool = True
     body: bool = True

@@ -13,6 +13,7 @@ from newsgen.search.keys import text_keys, title_keys
 from newsgen.search.layout import holds, home
 from newsgen.search.shards import (
     BLOCK,
+    MOST,
     Entry,
     Followers,
     decode_postings,
@@ -55,7 +56,11 @@ def keys_of(document: Indexed) -> Keys:
 
 
 def patched(
-    changes: Iterable[Change], weights: Mapping[str, int], read: Callable[[str], bytes]
+    changes: Iterable[Change],
+    weights: Mapping[str, int],
+    read: Callable[[str], bytes],
+    *,
+    most: int = MOST,
 ) -> Patch | None:
     """Return what *changes* make of the shards of these *weights*, which *read* reads by name.
 
@@ -75,7 +80,7 @@ def patched(
         entries = list(_applied(decode_shard(read(name)), edited))
         shards[name] = encode_shard(entries)
         now[name] = sum(map(weight, entries))
-    return Patch(shards, now) if holds(now, shards.keys()) else None
+    return Patch(shards, now) if holds(now, shards.keys(), most=most) else None
 
 
 def _edits(changes: Iterable[Change]) -> _Edits:
