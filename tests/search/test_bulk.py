@@ -4,11 +4,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.stories import stories
 from newsgen.search.bulk import Indexed, Shard, index_block, merged, parts_of
-from newsgen.search.folding import fold
-from newsgen.search.keys import category_key, person_key, text_keys, title_keys
+from newsgen.search.keys import category_key, person_key
 from newsgen.search.layout import cut
-from newsgen.search.shards import Entry, encode_postings, encode_shard, weight
+from newsgen.search.patch import keys_of
+from newsgen.search.shards import MOST, Entry, encode_postings, encode_shard, weight
 
 # Every kind of character, with what neighbours decide about and what folds to several.
 CHARACTERS = (
@@ -35,14 +36,11 @@ BLOCKS = st.dictionaries(
 
 
 def entries_of(block, documents):
-    """Return the entries of a block as the reference makes them, unsorted."""
+    """Return the entries of a block as they are made one by one, unsorted."""
     found = {}
     for number, document in enumerate(documents):
-        text, title = text_keys(fold(document.text)), title_keys(fold(document.title))
-        given = dict.fromkeys(document.marks + document.words, ())
-        for keys in (text, title, given):
-            for key, followers in keys.items():
-                found.setdefault(key, {}).setdefault(number, set()).update(followers)
+        for key, followers in keys_of(document).items():
+            found.setdefault(key, {})[number] = followers
     return [Entry(key, block, encode_postings(postings)) for key, postings in found.items()]
 
 
@@ -70,3 +68,27 @@ def shards_of(blocks, most, heaviest):
 @settings(deadline=None, max_examples=300)
 def test_shards_are_byte_for_byte_those_of_the_reference(blocks, most, more):
     assert shards_of(blocks, most, most + more) == reference(blocks, most)
+
+
+def test_what_is_indexed_in_slices_and_parts_is_the_same_too():
+    documents = [
+        Indexed(story.title, "\n".join([story.title, *story.paragraphs]), (), story.people)
+        for story in stories(72)
+    ]
+    blocks = {0: documents[:50], 7: documents[50:]}
+
+    shards = shards_of(blocks, MOST, 2 * MOST)
+
+    assert shards == reference(blocks, MOST)
+    assert len(shards) > 10
+
+
+def test_long_keys_are_parted_by_every_digit():
+    name = "Przybysławice Górne i Dolne nad Wisłą"
+    documents = [Indexed("", "", tuple(person_key(f"p-{n:03}", name) for n in range(40)))]
+    blocks = {0: documents, 2: documents * 3}
+
+    shards = shards_of(blocks, 100, 10_000)
+
+    assert shards == reference(blocks, 100)
+    assert len(shards) > 40

@@ -129,7 +129,9 @@ def test_places_belong_to_the_folded_text_and_ascend(text):
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["é", "e\u0301", "か\u3099", "\u1112\u1161\u11ab", "萬", "ﬁ", "，a"])))
+@given(
+    st.lists(st.sampled_from(["é", "e\u0301", "か\u3099", "\u1112\u1161\u11ab", "萬", "ﬁ", "，a"]))
+)
 def test_places_are_where_a_letter_begins_however_it_is_composed(letters):
     text = "".join(letters)
     starts = {sum(map(len, letters[:at])) for at in range(len(letters))}

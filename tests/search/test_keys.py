@@ -109,7 +109,8 @@ def test_every_part_of_a_long_word_in_a_title_finds_it(length, start, size):
 def test_whole_runs_of_a_text_find_it(text, data):
     """A phrase that is a part of a text, but of no word of it."""
     folded = fold(text)
-    edges = [0, *(at for at in range(1, len(folded)) if is_edge(folded, at)), len(folded)]
+    inner = [at for at in range(1, len(folded)) if not goes_on(folded, at)]
+    edges = [0, *inner, len(folded)]
     start, end = sorted(data.draw(st.lists(st.sampled_from(edges), min_size=2, max_size=2)))
 
     keys = text_keys(folded)
@@ -117,11 +118,9 @@ def test_whole_runs_of_a_text_find_it(text, data):
     assert all(is_met(keys, look) for look in lookups(runs(folded[start:end].strip()), mark=""))
 
 
-def is_edge(folded, at):
-    """Tell whether no word goes on at a place of a folded text."""
-    return len(runs(folded[at - 1 : at + 1])) != 1 or runs(folded[at - 1])[0:1] != [] and (
-        runs(folded[at - 1])[0].is_dense
-    )
+def goes_on(folded, at):
+    """Tell whether a word of a folded text goes on at a place."""
+    return any(not run.is_dense and len(run.text) > 1 for run in runs(folded[at - 1 : at + 1]))
 
 
 def is_found(keys, phrase):
@@ -130,7 +129,7 @@ def is_found(keys, phrase):
 
 
 def lookups(phrase, mark):
-    """Yield the keys of a phrase, whether each is a beginning, and what follows (None: anything)."""
+    """Yield each key of a phrase, whether it is a beginning, and what follows, if that counts."""
     for at, run in enumerate(phrase):
         after = phrase[at + 1] if at + 1 < len(phrase) else None
         is_beginning = bool(mark) and at + 2 == len(phrase)
@@ -139,7 +138,8 @@ def lookups(phrase, mark):
             yield mark + run.text, bool(mark) and after is None, head
         elif len(run.text) > 1:
             for start in range(len(run.text) - 1):
-                yield mark + run.text[start : start + 2], False, run.text[start + 2 : start + 3] or head
+                third = run.text[start + 2 : start + 3]
+                yield mark + run.text[start : start + 2], False, third or head
         elif after or len(phrase) == 1:
             yield mark + run.text, after is None, head
 

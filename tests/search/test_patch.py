@@ -59,7 +59,7 @@ def test_a_patched_index_is_the_index_of_what_it_holds_now(before, data):
 def test_an_edit_changes_the_shards_that_hold_what_it_changes():
     words = [f"word{number}" for number in range(400)]
     before = {0: Indexed("Title", " ".join(words))}
-    now = {0: Indexed("Title", " ".join([*words, "word5x"]))}
+    now = {0: Indexed("Title", " ".join([*words, "more"]))}
     shards = indexed(before)
 
     patch = patched(

@@ -9,6 +9,7 @@ from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from newsgen.build.again import again
+from newsgen.build.bundling import bundled
 from newsgen.build.clock import Clock, uncollected
 from newsgen.build.content import Basis, Reading, SiteContent, read_content, settings_of
 from newsgen.build.index_files import Index, keep_index
@@ -109,6 +110,8 @@ def _index(options: Options, ready: _Planned, executor: Executor) -> Index:
         return Index()
     with closing(Cache(options.cache)) as cache:
         before = cache.manifest(str(options.output))
+    if ready.header.search != BUILTIN:
+        return bundled(options, ready.found, ready.code, before)
     return index(options, ready.found, ready.code, before, executor)
 
 
@@ -184,7 +187,7 @@ def _planned(
         header_of(archive),
         content.basis,
         tuple(one.url for one in archive.people if one.has_file),
-        searchable(archive) if site.search.engine == BUILTIN else None,
+        searchable(archive) if site.search.engine else None,
         code,
         published,
     )

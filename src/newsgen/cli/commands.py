@@ -18,6 +18,7 @@ COMMANDS = {
     "build": ("build", "Build the site: write what changed, delete what is gone."),
     "check": ("check", "Report every problem of the content."),
     "events": ("events", "Find events that several articles tell, and join what they tell."),
+    "find": ("find", "Find articles and people of the built site."),
     "import": ("import_", "Make articles of texts, with people and events proposed."),
     "init": ("init", "Make a new site folder, with settings and a first article."),
     "new": ("new", "Begin a draft, dated today."),

@@ -18,12 +18,12 @@ from newsgen.search.letters import Alphabet
 from newsgen.search.merge import Shard, merged, parts_of
 from newsgen.search.occurrences import Occurrences, of_texts, of_titles
 from newsgen.search.postings import FOLLOWER_BITS, KEY_SHIFT, encode
-from newsgen.search.runs import POINT_BITS, TEXT_BIT, Run
+from newsgen.search.runs import POINT_BITS, SHORT, TEXT_BIT, Run
 from newsgen.search.vocabulary import encode_long
 
 __all__ = ["Indexed", "Shard", "index_block", "merged", "parts_of"]
 
-_AT_ONCE = 1 << 17  # characters; with more the arrays of a step outgrow the cache of a core
+_AT_ONCE = 1 << 16  # characters; with more the arrays of a step outgrow the cache of a core
 
 
 def index_block(block: int, documents: Sequence[Indexed], place: Path) -> None:
@@ -36,13 +36,13 @@ def index_block(block: int, documents: Sequence[Indexed], place: Path) -> None:
         for number, document in enumerate(documents)
         for key in (*document.marks, *document.words)
     ]
-    short_given = _short([(key, number) for key, number in given if len(key) <= 2])
+    short_given = _short([(key, number) for key, number in given if len(key) <= SHORT])
     short = np.concatenate([short_given, *(each.short for each in (*texts, *titles))])
     short.sort()
     keys, long = encode_long(
         [each.long for each in texts],
         [each.long for each in titles],
-        [(key, number) for key, number in given if len(key) > 2],
+        [(key, number) for key, number in given if len(key) > SHORT],
     )
     Run.of(block, encode(short), keys, long).write(place)
 

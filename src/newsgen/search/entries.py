@@ -67,28 +67,27 @@ class Entries(Struct, frozen=True):
 
 
 def entries_between(runs: Sequence[Run], start: int, stop: int) -> Entries:
-    """Return all entries of *runs*, in the order of their blocks, with stems from *start* to *stop*."""
+    """Return all entries with stems from *start* to *stop* of *runs*, which come by block."""
     short = [_Piece.of(run, run.short, start, stop) for run in runs]
     long = [_Piece.of(run, run.long, start, stop) for run in runs]
+    pieces = short + long
     short_stems = np.concatenate([piece.stems for piece in short])
     long_stems = np.concatenate([piece.stems for piece in long])
-    letters, long_sizes = _letters(runs, long)
     short_points = points(short_stems)
-    key_sizes = np.concatenate([1 + (short_points[:, 1:] > 0).sum(axis=1), long_sizes])
-    sizes = np.concatenate([piece.sizes for piece in short + long])
-    keys = np.concatenate(
-        [np.arange(len(short_stems)) * 3, short_points.size + sums(long_sizes)[:-1]]
-    )
+    short_keys = np.arange(len(short_stems)) * short_points.shape[1]
+    short_sizes = 1 + (short_points[:, 1:] > 0).sum(axis=1)
+    letters, long_sizes = _letters(runs, long)
+    long_keys = short_points.size + sums(long_sizes)[:-1]
+    blocks = np.repeat([piece.block for piece in pieces], [len(piece.stems) for piece in pieces])
+    sizes = np.concatenate([piece.sizes for piece in pieces])
     order = _order(short_stems, long_stems, _ranks(letters, long_sizes))
     return Entries(
         stems=np.concatenate([short_stems, long_stems])[order],
         letters=np.concatenate([short_points.ravel(), letters]),
-        keys=keys[order],
-        key_sizes=key_sizes[order],
-        blocks=np.repeat([piece.block for piece in short + long], list(map(len, short + long)))[
-            order
-        ],
-        postings=np.concatenate([piece.postings for piece in short + long]),
+        keys=np.concatenate([short_keys, long_keys])[order],
+        key_sizes=np.concatenate([short_sizes, long_sizes])[order],
+        blocks=blocks[order],
+        postings=np.concatenate([piece.postings for piece in pieces]),
         starts=sums(sizes)[:-1][order],
         sizes=sizes[order],
     )
@@ -102,9 +101,6 @@ class _Piece(Struct, frozen=True):
     stems: U64
     sizes: Int
     postings: U8
-
-    def __len__(self) -> int:
-        return len(self.stems)
 
     @classmethod
     def of(cls, run: Run, table: Table, start: int, stop: int) -> _Piece:
@@ -123,7 +119,7 @@ class _Piece(Struct, frozen=True):
 def _letters(runs: Sequence[Run], pieces: Sequence[_Piece]) -> tuple[U32, Int]:
     """Return the code points of the long keys of *pieces*, and how many each has."""
     ends = [
-        run.letter_ends[piece.start : piece.start + len(piece) + 1]
+        run.letter_ends[piece.start : piece.start + len(piece.stems) + 1]
         for run, piece in zip(runs, pieces, strict=True)
     ]
     letters = [run.letters[of[0] : of[-1]] for run, of in zip(runs, ends, strict=True)]

@@ -23,6 +23,7 @@ _ENOUGH = 160  # of an excerpt that ends with a sentence
 
 _ELLIPSIS = "…"
 _BLANKS = re.compile(f"[{BLANK_CLASS}]+")
+_BARE = re.compile(f"[{BLANK_CLASS}{_ELLIPSIS}]")
 _STOP = re.compile("[。！？；…]+[”’」』）》]*|[.!?][\"'”’)]* |\n")
 _WORD = re.compile(f"[^ {DENSE_CLASS}]")
 
@@ -63,11 +64,21 @@ def excerpt(blocks: Iterable[str], query: Query) -> tuple[Segment, ...]:
 
     Line breaks stand between what comes from several blocks.
     """
-    lines = (_BLANKS.sub(" ", block).strip(" ") for block in blocks)
-    text = "\n".join(filter(None, lines))
+    text = _text(blocks)
     matches = _matches(text, query)
     window = _window(text, matches)
     return tuple(_segments(text, matches, window))
+
+
+def _text(blocks: Iterable[str]) -> str:
+    """Return *blocks* as one text, without a summary that was taken from it."""
+    lines = list(filter(None, (_BLANKS.sub(" ", block).strip(" ") for block in blocks)))
+    first, others = _bare(lines[:1]), _bare(lines[1:])
+    return "\n".join(lines[1:] if first in others else lines)
+
+
+def _bare(lines: Sequence[str]) -> str:
+    return _BARE.sub("", "".join(lines))
 
 
 def _matches(text: str, query: Query) -> list[_Match]:
@@ -76,9 +87,9 @@ def _matches(text: str, query: Query) -> list[_Match]:
     people = (one for one in query.filters if one.mark is Mark.PERSON and not one.is_excluded)
     folded, places = fold_places(text)
     whole = [*terms, *(_Piece(fold(one.value)) for one in people)]
-    found = [match for match in _stand(text, folded, places, whole)]
+    found = sorted(_stand(text, folded, places, whole))
     if found:
-        return sorted(found)
+        return found
     keys = [
         _Piece(lookup.key, lookup.is_beginning)
         for piece in whole
@@ -127,8 +138,10 @@ def _window(text: str, matches: Sequence[_Match]) -> _Window:
 
     def near(first: _Match) -> list[_Match]:
         limit = after(first.start, _NEAR)
-        return [one for one in matches if first.start <= one.start and one.stop <= limit]
+        begin = slice(bisect_left(starts, first.start), bisect_right(starts, limit))
+        return [one for one in matches[begin] if one.stop <= limit]
 
+    starts = [one.start for one in matches]
     stops = [stop.end() for stop in _STOP.finditer(text)]
     first = max(matches, key=lambda one: len({other.piece for other in near(one)}), default=None)
     start, is_cut = 0, False
@@ -141,7 +154,7 @@ def _window(text: str, matches: Sequence[_Match]) -> _Window:
     if limit == len(text):
         return _Window(start, limit, is_cut, is_cut_after=False)
     enough = bisect_left(weights, weights[start] + _ENOUGH)
-    stop = stops[bisect_right(stops, limit) - 1] if stops else 0
+    stop = max((place for place in stops if place <= limit), default=0)
     if stop >= max(reach, enough):
         return _Window(start, stop, is_cut, is_cut_after=False)
     gaps = (at for at in range(limit, max(reach, start), -1) if _is_gap(text, at))
@@ -149,7 +162,7 @@ def _window(text: str, matches: Sequence[_Match]) -> _Window:
 
 
 def _start(text: str, stops: Sequence[int], floor: int, first: int) -> tuple[int, bool]:
-    """Return where to begin, between *floor* and *first*, and whether what is before is cut off."""
+    """Return where to begin, from *floor* to *first*, and whether what is before is cut off."""
     if floor == 0:
         return 0, False
     stop = bisect_left(stops, floor)

@@ -66,10 +66,20 @@ def under(names: Sequence[str], start: str, *, exact: bool) -> list[str]:
     return _within(names, _bits_of_key(start) + ("0" * _DIGIT_BITS if exact else ""))
 
 
-def home(names: Sequence[str], key: str, block: int) -> str | None:
-    """Return which of the shards *names*, in order, an entry belongs to; None if to a new one."""
+def home(names: Sequence[str], key: str, block: int) -> str:
+    """Return the shard that an entry belongs to: one of *names*, in order, or a new one.
+
+    A new one is the whole of a node in which nothing was, beside one that is parted.
+    """
     bits = _bits(key, block)
-    return next((name for name in _within(names, bits) if bits.startswith(_prefix(name))), None)
+    for name in _within(names, bits):
+        if bits.startswith(_prefix(name)):
+            return name
+    near, depth = names, 0
+    while near:
+        depth += 1
+        near = _within(near, bits[:depth])
+    return name_of(bits[:depth])
 
 
 def holds(weights: Mapping[str, int], changed: Collection[str], *, most: int = MOST) -> bool:
@@ -77,7 +87,7 @@ def holds(weights: Mapping[str, int], changed: Collection[str], *, most: int = M
 
     *weights* are those of all shards, by name, after a change; *changed* names
     those that are of another weight than before.  Every entry is in its
-    :func:`home`; one that has none makes a new shard, which can't be seen here.
+    :func:`home`.
     A shard that is too heavy doesn't hold, although it may be one entry only.
     """
     names = sorted(weights)

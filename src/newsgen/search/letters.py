@@ -18,11 +18,14 @@ from newsgen.search.folding import Kind, fold, folding_of
 
 _LAST = sys.maxunicode + 1  # stands after each text, as if it were a code point
 
-# What the tables say of a code point: its kind, or one of these; and two bits more.
+# What the table says of a code point: what it becomes; from bit 24 on its kind, or
+# one of these, and two bits more.
 _END, _LONGER, _UNKNOWN = 0xD, 0xE, 0xF  # the end of a text; becomes several; not met before
 _KIND = 0x0F
 _OTHER = 0x10  # it becomes another character
-_JOINS = 0x20  # it may become one with what stands before it
+_JOINS = 0x20  # what it becomes may be one with what stands before it
+_KIND_SHIFT = 24
+_CODE = (1 << _KIND_SHIFT) - 1
 
 
 class Letters(Struct, frozen=True):
@@ -41,16 +44,15 @@ class Letters(Struct, frozen=True):
 
 
 class Alphabet:
-    """What code points become, in tables that are filled as they come up."""
+    """What code points become, in a table that is filled as they come up."""
 
     def __init__(self) -> None:
-        self._codes = np.zeros(_LAST + 1, np.uint32)
-        self._kinds = np.full(_LAST + 1, _UNKNOWN, np.uint8)
-        self._kinds[_LAST] = _END
-        self._longer: dict[int, tuple[U32, U8]] = {}
+        self._table = np.full(_LAST + 1, _UNKNOWN << _KIND_SHIFT, np.uint32)
+        self._table[_LAST] = _END << _KIND_SHIFT
+        self._longer: dict[int, U32] = {}
 
     def letters(self, texts: Sequence[str], first: int = 0) -> Letters:
-        """Return the letters of *texts*, which are not folded yet; *first* is the number of the first."""
+        """Return the letters of *texts*, not folded yet; *first* is the first one's number."""
         codes, kinds = self._folded(_joined([normalize("NFC", text) for text in texts]))
         unsure = _unsure(kinds)
         if len(unsure):
@@ -67,46 +69,49 @@ class Alphabet:
 
     def _folded(self, source: U32) -> tuple[U32, U8]:
         """Return what each code point becomes by itself, one after another, and their kinds."""
-        kinds = self._kinds[source]
+        folded = self._table[source]
+        kinds = _kinds(folded)
         unknown = kinds == _UNKNOWN
         if unknown.any():
             self._learn(np.unique(source[unknown]).tolist())
-            kinds = self._kinds[source]
-        codes = self._codes[source]
+            folded = self._table[source]
+            kinds = _kinds(folded)
         longer = np.flatnonzero(kinds == _LONGER)
-        return self._expanded(source, codes, kinds, longer) if len(longer) else (codes, kinds)
+        if len(longer):
+            folded = self._expanded(source, folded, longer)
+            kinds = _kinds(folded)
+        return folded & np.uint32(_CODE), kinds
 
-    def _expanded(self, source: U32, codes: U32, kinds: U8, longer: Int) -> tuple[U32, U8]:
+    def _expanded(self, source: U32, folded: U32, longer: Int) -> U32:
         """Put what is *longer* in its place; it is rare, so what is between is copied whole."""
-        code_parts, kind_parts = [], []
+        parts = []
         done = 0
-        for place in longer.tolist():
-            new_codes, new_kinds = self._longer[int(source[place])]
-            code_parts += [codes[done:place], new_codes]
-            kind_parts += [kinds[done:place], new_kinds]
+        for place, code in zip(longer.tolist(), source[longer].tolist(), strict=True):
+            parts += [folded[done:place], self._longer[code]]
             done = place + 1
-        return np.concatenate([*code_parts, codes[done:]]), np.concatenate(
-            [*kind_parts, kinds[done:]]
-        )
+        return np.concatenate([*parts, folded[done:]])
 
     def _learn(self, source: Iterable[int]) -> None:
         for code in source:
-            text = folding_of(chr(code)).text
-            if not text:
-                self._kinds[code] = Kind.GLUE
-            elif len(text) == 1:
-                self._codes[code] = ord(text)
-                self._kinds[code] = _kind(text) | (_OTHER if ord(text) != code else 0)
+            folded = [
+                ord(char) | _kind(char, code) << _KIND_SHIFT for char in folding_of(chr(code)).text
+            ]
+            if len(folded) > 1:
+                self._longer[code] = np.array(folded, np.uint32)
+                self._table[code] = _LONGER << _KIND_SHIFT
             else:
-                kinds = [_kind(char) | _OTHER for char in text]
-                self._longer[code] = letters_of(text), np.array(kinds, np.uint8)
-                self._kinds[code] = _LONGER
+                self._table[code] = folded[0] if folded else Kind.GLUE << _KIND_SHIFT
 
 
-def _kind(char: str) -> int:
-    """Return the kind of a character of a folding, and whether it joins what is before it."""
+def _kinds(folded: U32) -> U8:
+    return (folded >> np.uint32(_KIND_SHIFT)).astype(np.uint8)
+
+
+def _kind(char: str, source: int) -> int:
+    """Return the kind of *char*, a character of what *source* becomes, with its bits."""
     joins = combining(char) or category(char)[0] == "M" or "\u1160" <= char <= "\u11ff"
-    return folding_of(char).kind | (_JOINS if joins else 0)
+    is_other = ord(char) != source
+    return folding_of(char).kind | (_JOINS if joins else 0) | (_OTHER if is_other else 0)
 
 
 def _joined(texts: Sequence[str]) -> U32:
@@ -125,8 +130,9 @@ def _unsure(kinds: U8) -> Int:
     """
     joins = np.flatnonzero(kinds & _JOINS)
     here, before = kinds[joins], kinds[joins - 1]
-    is_letter = np.isin(before & _KIND, (Kind.WORD, Kind.DENSE))
-    return joins[~is_letter | ((here | before) & _OTHER != 0)]
+    may_vanish: Bool = before & np.uint8(_KIND) < np.uint8(Kind.BREAK)
+    is_other: Bool = (here | before) & np.uint8(_OTHER) != 0
+    return joins[may_vanish | is_other]
 
 
 def _folded_alone(text: str) -> str:
@@ -141,8 +147,8 @@ def _settle(codes: U32, kinds: U8) -> None:
     breaks = np.all([(ord("0") <= side) & (side <= ord("9")) for side in sides], axis=0)
     kinds[points] = np.where(breaks, Kind.BREAK, Kind.GLUE)
     stops = np.flatnonzero(kinds == Kind.STOP)
-    sides = [kinds[_beside(kinds, stops, step)] for step in (-1, 1)]
-    inside = np.all([side == Kind.DENSE for side in sides], axis=0)
+    kinds_beside = [kinds[_beside(kinds, stops, step)] for step in (-1, 1)]
+    inside = np.all([side == Kind.DENSE for side in kinds_beside], axis=0)
     kinds[stops] = np.where(inside, Kind.GLUE, Kind.BREAK)
 
 

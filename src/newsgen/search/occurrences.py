@@ -14,7 +14,7 @@ from newsgen.search.arrays import U32, U64, Bool, Int
 from newsgen.search.keys import LONGEST
 from newsgen.search.letters import Letters
 from newsgen.search.postings import FOLLOWER_BITS, KEY_SHIFT
-from newsgen.search.runs import POINT_BITS, TEXT_BIT
+from newsgen.search.runs import POINT_BITS, SHORT, TEXT_BIT
 
 _FOLLOWER_BASE = 31
 _FOLLOWER_FACTOR = np.uint32(2654435761)
@@ -39,7 +39,7 @@ class Words(Struct, frozen=True):
 
 
 class Occurrences(Struct, frozen=True):
-    """Those of short keys, as ``newsgen.search.postings`` wants them but not sorted; and long ones."""
+    """Those of short keys, as ``newsgen.search.postings`` wants them but unsorted, and of long."""
 
     short: U64
     long: Words
@@ -59,8 +59,10 @@ class _Spelling(Struct, frozen=True):
 
 def of_texts(letters: Letters) -> Occurrences:
     """Return the keys of texts."""
-    letters = _with_words_cut(letters)
     spelling = _spelling(letters)
+    if (spelling.stops - spelling.starts > LONGEST).any():
+        letters = _with_words_cut(letters, spelling)
+        spelling = _spelling(letters)
     spans = spelling.starts, spelling.stops
     following = _following(letters, spelling, spans)
     return Occurrences(
@@ -89,12 +91,9 @@ def of_titles(letters: Letters) -> tuple[Occurrences, Occurrences]:
     return whole, character
 
 
-def _with_words_cut(letters: Letters) -> Letters:
+def _with_words_cut(letters: Letters, spelling: _Spelling) -> Letters:
     """Return *letters* with words that are too long cut into several."""
-    spelling = _spelling(letters)
     sizes = spelling.stops - spelling.starts
-    if (sizes <= LONGEST).all():
-        return letters
     into = np.arange(len(spelling.places)) - np.repeat(spelling.starts, sizes)
     starts = letters.starts.copy()
     starts[spelling.places[into % LONGEST == 0]] = True
@@ -132,27 +131,27 @@ def _short(letters: Letters, following: U32, starts: Bool, text_bit: int) -> U64
     one only if the word ends with it, and begins where *starts* says.
     """
     # The last letter is the end of a text, so each that matters has one after it.
-    run_starts, following = np.append(letters.starts[1:], True), np.append(following[1:], np.uint32(0))
-    alone, ends_next = run_starts[:-1], run_starts[1:]
-    here = letters.dense[:-1] | letters.in_word[:-1] & starts[:-1] & (alone | ends_next)
-    second = np.where(alone, np.uint32(0), letters.codes[1:])
-    tails = letters.texts[:-1] << FOLLOWER_BITS | np.where(alone, following[:-1], following[1:])
-    keys = (
-        letters.codes[:-1].astype(np.uint64) << np.uint64(POINT_BITS)
-        | second
-        | np.uint64(text_bit)
-    )
-    return (keys << np.uint64(KEY_SHIFT) | tails)[here]
+    ends = np.append(letters.starts[1:], True)  # where a run ends
+    ends_soon = ends[:-1] | ends[1:]
+    here = np.flatnonzero(letters.dense[:-1] | letters.in_word[:-1] & starts[:-1] & ends_soon)
+    alone = ends[here]
+    second = np.where(alone, np.uint32(0), letters.codes[here + 1])
+    after = here + 2 - alone
+    numbers = letters.codes[here].astype(np.uint64) << np.uint64(POINT_BITS) | second
+    numbers |= np.uint64(text_bit)
+    numbers <<= np.uint64(KEY_SHIFT)
+    numbers |= letters.texts[here] << np.uint32(FOLLOWER_BITS) | following[after]
+    return numbers
 
 
 def _long(letters: Letters, following: U32, spelling: _Spelling, spans: tuple[Int, Int]) -> Words:
-    """Return the occurrences of long keys: those of the *spans* in *spelling* that are long enough."""
+    """Return the occurrences of long keys: which of the *spans* in *spelling* are long."""
     starts, stops = spans
-    is_long = stops - starts > 2
+    is_long = stops - starts > SHORT
     starts, stops = starts[is_long], stops[is_long]
     hashes = _polynomials(spelling.codes, starts, stops, _SPELLING_BASE) * _SPELLING_FACTOR
     last = spelling.places[stops - 1]
-    tails = letters.texts[last] << FOLLOWER_BITS | following[last + 1]
+    tails = letters.texts[last] << np.uint32(FOLLOWER_BITS) | following[last + 1]
     return Words(spelling.codes, starts, stops - starts, hashes, tails)
 
 

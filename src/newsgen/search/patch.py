@@ -70,14 +70,12 @@ def patched(
     names = sorted(weights)
     touched: defaultdict[str, _Edits] = defaultdict(dict)
     for (key, block), documents in edits.items():
-        name = home(names, key, block)
-        if name is None:
-            return None
-        touched[name][key, block] = documents
+        touched[home(names, key, block)][key, block] = documents
     shards: dict[str, bytes] = {}
     now = dict(weights)
     for name, edited in touched.items():
-        entries = list(_applied(decode_shard(read(name)), edited))
+        before = decode_shard(read(name)) if name in weights else ()
+        entries = list(_applied(before, edited))
         shards[name] = encode_shard(entries)
         now[name] = sum(map(weight, entries))
     return Patch(shards, now) if holds(now, shards.keys(), most=most) else None

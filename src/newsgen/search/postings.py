@@ -11,15 +11,27 @@ from collections.abc import Iterator
 import numpy as np
 from msgspec import Struct
 
-from newsgen.search.arrays import U8, U32, U64, Int, chosen, heads, sums
+from newsgen.search.arrays import U8, U32, U64, Int, chosen, sums
 
 # An occurrence is a number: that of a key, 10 bits for the document, 9 for what follows.
 FOLLOWER_BITS = 9  # 0: nothing follows; else the follower's byte + 1
 DOCUMENT_BITS = 10
 KEY_SHIFT = FOLLOWER_BITS + DOCUMENT_BITS
 
+_FOLLOWER = np.uint32((1 << FOLLOWER_BITS) - 1)
+_DOCUMENT = np.uint32((1 << DOCUMENT_BITS) - 1)
+_FOLLOWER_BITS, _KEY_SHIFT = np.uint64(FOLLOWER_BITS), np.uint64(KEY_SHIFT)
+
 _FEW = 8  # followers that are listed
-_CASE = np.array([0, 1, *[2] * (_FEW - 1), 3], np.uint32)  # by how many there are, at most 9
+_SEVERAL, _ANY = 2, 3
+_FORM = np.array([0, 1, *[_SEVERAL] * (_FEW - 1), _ANY], np.uint32)  # by how many there are
+
+# Of LEB128: seven bits of a number, and that more follow.
+_LOW_BITS, _LOW, _MORE = np.uint32(7), np.uint32(0x7F), np.uint32(0x80)
+# Where the bytes of a slot begin.
+_SECOND, _THIRD, _FOURTH = np.uint32(8), np.uint32(16), np.uint32(24)
+_ONE = np.uint32(1)
+
 _AT_ONCE = 1 << 16  # occurrences whose arrays stay in the cache of a core
 
 
@@ -50,8 +62,8 @@ def _by_keys(occurrences: U64) -> Iterator[U64]:
     while start < len(occurrences):
         stop = start + _AT_ONCE
         if stop < len(occurrences):
-            key = occurrences[stop - 1] >> np.uint64(KEY_SHIFT)
-            stop = int(np.searchsorted(occurrences, (key + np.uint64(1)) << np.uint64(KEY_SHIFT)))
+            next_key = (occurrences[stop - 1] >> _KEY_SHIFT) + np.uint64(1)
+            stop = int(np.searchsorted(occurrences, next_key << _KEY_SHIFT))
         yield occurrences[start:stop]
         start = stop
 
@@ -59,38 +71,41 @@ def _by_keys(occurrences: U64) -> Iterator[U64]:
 def _encode(occurrences: U64) -> Postings:
     """Encode some keys.
 
-    An occurrence has four bytes at most, and so a slot of 32 bits: those of the
-    number and, if there are several followers, of how many, which only the first
-    of a posting has; and its follower.  In *present* a byte is 1 where that of
-    the slot is there.
+    An occurrence has four bytes at most, so it has a slot of 32 bits: for the
+    posting's number, two bytes, and how many followers there are, if several, all
+    of which only the first occurrence of a posting has; and for its follower.
     """
-    distinct = occurrences[heads(occurrences)]
-    places = distinct >> np.uint64(FOLLOWER_BITS)  # key and document
-    first = heads(places)
-    counts = np.diff(first, append=len(distinct))
-    follower = (distinct & np.uint64((1 << FOLLOWER_BITS) - 1)).astype(np.uint32)
-    present = (follower != 0).astype(np.uint32)
+    changes = np.empty_like(occurrences)  # bits that differ from the one before
+    changes[0] = ~np.uint64(0)
+    np.bitwise_xor(occurrences[1:], occurrences[:-1], out=changes[1:])
+    distinct = np.flatnonzero(changes != 0)
+    changes, occurrences = changes[distinct], occurrences[distinct]
+    first = np.flatnonzero(changes >> _FOLLOWER_BITS != 0)  # of a posting
+    key_first = np.flatnonzero(changes[first] >> _KEY_SHIFT != 0)  # posting of a key
+
+    tails = occurrences.astype(np.uint32)
+    follower = tails & _FOLLOWER
+    counts = np.diff(first, append=len(tails))
     many = (counts - (follower[first] == 0)).astype(np.uint32)
-    case = _CASE[np.minimum(many, _FEW + 1)]
-    if (case == 3).any():
-        present[np.repeat(case == 3, counts)] = 0
+    form = _FORM[np.minimum(many, _FEW + 1)]
+    several, any_ = form == _SEVERAL, form == _ANY
+    number = _gaps(tails[first], key_first) << np.uint32(2) | form
+    long = number > _LOW
 
-    number, keys, key_first = _numbers(places[first], case)
-    long, listed = number >> 7 != 0, case == 2
-    slots = (follower - np.uint32(1)) << 24
-    slots[first] |= (number & 0x7F) | long * np.uint32(0x80) | number >> 7 << 8 | many << 16
-    present <<= 24
-    present[first] |= 1 | long * np.uint32(1 << 8) | listed * np.uint32(1 << 16)
-    sizes = 1 + long + listed + np.where(case == 3, 0, many)
-    ends = np.cumsum(sizes, dtype=np.int64)[np.append(key_first[1:], len(sizes)) - 1]
-    return Postings(keys, ends, chosen(slots, present))
+    slots = (follower - _ONE) << _FOURTH
+    slots[first] |= number & _LOW | long * _MORE | number >> _LOW_BITS << _SECOND | many << _THIRD
+    present = (follower != 0) * _ONE << _FOURTH
+    present[first] |= _ONE | long * _ONE << _SECOND | several * _ONE << _THIRD
+    if any_.any():
+        present[np.repeat(any_, counts)] &= (_ONE << _FOURTH) - _ONE
+    sizes = sums(1 + long + several + np.where(any_, np.uint32(0), many))
+    keys = occurrences[first[key_first]] >> _KEY_SHIFT
+    return Postings(keys, sizes[np.append(key_first[1:], len(first))], chosen(slots, present))
 
 
-def _numbers(places: U64, case: U32) -> tuple[U32, U64, Int]:
-    """Return what each posting begins with, the keys, and where in *places* each begins."""
-    keys = places >> np.uint64(DOCUMENT_BITS)
-    first = heads(keys)
-    document = (places & np.uint64((1 << DOCUMENT_BITS) - 1)).astype(np.uint32)
-    gaps = np.diff(document, prepend=np.uint32(0)) - np.uint32(1)
-    gaps[first] = document[first]
-    return gaps << 2 | case, keys[first], first
+def _gaps(tails: U32, key_first: Int) -> U32:
+    """Return how many documents lie between each and the one before, given where keys begin."""
+    documents = tails >> np.uint32(FOLLOWER_BITS) & _DOCUMENT
+    gaps = np.diff(documents, prepend=np.uint32(0)) - _ONE
+    gaps[key_first] = documents[key_first]
+    return gaps

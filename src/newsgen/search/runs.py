@@ -21,6 +21,9 @@ POINT_BITS = 21  # of a code point
 STEM_BITS = 3 * POINT_BITS
 _POINT = np.uint64((1 << POINT_BITS) - 1)
 
+SHORT = 2
+"""Characters of a short key, at most."""
+
 # The number of a short key is that of its two code points, and a bit unless it is of a title.
 TEXT_BIT = 1 << 2 * POINT_BITS
 
@@ -97,17 +100,10 @@ class Run(Struct, frozen=True):
         """Open the file at *place*, of which only what is looked at will be read."""
         pages = _Pages(np.memmap(place, np.uint8, mode="r"))
         block, short, long, letters, postings = map(int, pages.next(np.int64, _HEADER))
-        tables = [
-            Table(
-                stems=pages.next(np.uint64, count),
-                weights=pages.next(np.int64, count + 1),
-                ends=pages.next(np.int64, count + 1),
-            )
-            for count in (short, long)
-        ]
         return cls(
             block,
-            *tables,
+            short=pages.next_table(short),
+            long=pages.next_table(long),
             letter_ends=pages.next(np.int64, long + 1),
             letters=pages.next(np.uint32, letters),
             postings=pages.next(np.uint8, postings),
@@ -126,6 +122,11 @@ class _Pages:
         array = np.frombuffer(self._data, kind, count, self._at)
         self._at += array.nbytes
         return array
+
+    def next_table(self, count: int) -> Table:
+        """Return the next table, of *count* entries."""
+        stems = self.next(np.uint64, count)
+        return Table(stems, self.next(np.int64, count + 1), self.next(np.int64, count + 1))
 
 
 def points(stems: U64) -> U32:

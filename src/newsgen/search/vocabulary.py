@@ -48,7 +48,7 @@ def encode_long(
 
 
 def _spelled(parts: Sequence[Words]) -> tuple[list[str], Int, U32]:
-    """Return the distinct keys of *parts*; then of each occurrence the number of its key, and its tail."""
+    """Return the keys of *parts*, each once; of each occurrence its key's number; its tail."""
     hashes = np.concatenate([part.hashes for part in parts])
     order = _by_hash(hashes)
     first = heads(hashes[order])
