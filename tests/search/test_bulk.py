@@ -1,10 +1,11 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+from benchmarks.stories import stories
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.stories import stories
 from newsgen.search.bulk import Indexed, Shard, index_block, merged, parts_of
 from newsgen.search.keys import category_key, person_key
 from newsgen.search.layout import cut
@@ -83,12 +84,14 @@ def test_what_is_indexed_in_slices_and_parts_is_the_same_too():
     assert len(shards) > 10
 
 
-def test_long_keys_are_parted_by_every_digit():
-    name = "Przybysławice Górne i Dolne nad Wisłą"
+@pytest.mark.parametrize(
+    ("name", "count"), [("Przybysławice", 80), ("Przybysławice Górne i Dolne nad Wisłą", 40)]
+)
+def test_long_keys_are_parted_by_key_and_block_as_deep_as_names_go(name, count):
     documents = [Indexed("", "", tuple(person_key(f"p-{n:03}", name) for n in range(40)))]
     blocks = {0: documents, 2: documents * 3}
 
-    shards = shards_of(blocks, 100, 10_000)
+    shards = shards_of(blocks, 50, 10_000)
 
-    assert shards == reference(blocks, 100)
-    assert len(shards) > 40
+    assert shards == reference(blocks, 50)
+    assert len(shards) == count
