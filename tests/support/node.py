@@ -6,10 +6,9 @@ import json
 import shutil
 import subprocess
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
+from typing import Self
 
 from playwright._impl._driver import compute_driver_executable
 
@@ -27,7 +26,7 @@ class AnswerError(Exception):
 class Node:
     """A process that answers questions until the ``with`` block ends."""
 
-    def __enter__(self) -> Node:
+    def __enter__(self) -> Self:
         # Playwright brings a Node along, for those who have none.
         node = shutil.which("node") or compute_driver_executable()[0]
         self._process = subprocess.Popen(

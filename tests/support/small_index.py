@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from msgspec import Struct, structs
+
 from newsgen.search.folding import PAIRS, fold
 from newsgen.search.keys import (
     category_key,
