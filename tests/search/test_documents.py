@@ -18,7 +18,9 @@ def months_of(sizes):
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(["", *(f"{year}-{month:02}" for year in (1999, 2004) for month in (1, 7))]),
+            st.sampled_from(
+                ["", *(f"{year}-{month:02}" for year in (1999, 2004) for month in (1, 7))]
+            ),
             st.integers(0, 700),
         ),
         max_size=6,

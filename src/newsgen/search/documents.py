@@ -42,8 +42,11 @@ class Document(Struct, frozen=True, array_like=True):
 
     @property
     def identity(self) -> bytes:
-        """The digest of all that is indexed: equal identities, equal postings."""
-        indexed = (self.title, self.text, self.key, self.marks, self.pinyin)
+        """The digest of all that is indexed: equal identities, equal postings.
+
+        And of where it comes from, which ``newsgen find`` tells.
+        """
+        indexed = (self.title, self.text, self.key, self.marks, self.pinyin, self.source)
         return digest(msgpack.encode(indexed))[:IDENTITY_BYTES]
 
 

@@ -103,7 +103,8 @@ def parse(text: str) -> Query:
     parts = [part for found in _PART.finditer(text) if (part := _part(found))]
     required = [part for part, is_excluded in parts if isinstance(part, Term) and not is_excluded]
     if required and not required[-1].is_phrase:
-        required[-1] = replace(required[-1], is_beginning=True)
+        # A letter alone begins too many words.
+        required[-1] = replace(required[-1], is_beginning=len(required[-1].folded) > 1)
     return Query(
         tuple(required),
         tuple(part for part, is_excluded in parts if isinstance(part, Term) and is_excluded),

@@ -26,7 +26,7 @@ export function parse(text, fold) {
   const query = { required: [], excluded: [], filters: [], ranges: [] };
   for (const part of text.matchAll(PART)) add(part, query, fold);
   const last = query.required.at(-1);
-  if (last) last.isBeginning = !last.isPhrase;
+  if (last) last.isBeginning = !last.isPhrase && [...last.folded].length > 1; // a letter alone begins too many words
   const isEmpty = Object.values(query).every((parts) => !parts.length);
   return { ...query, whole: fold(query.required.map((term) => term.text).join(" ")), isEmpty };
 }

@@ -1,11 +1,12 @@
 // The terms of a query as they stand in the field, so that filters can be put in and taken away.
-import { PART } from "./query.js";
+
+const TERM = /(?:["“”][^"“”]*["“”]?|「[^」]*」?|『[^』]*』?|«[^»]*»?|[^\s"“”「『«])+/gu;
+const FILTER = /^-?(?:person|category|source|year|date|人物|分[类類]|[来來]源|年份|日期)[:：]./iu;
 
 /** Splits a query into filters (whom, which, when) and all else. @param {string} query */
 export function termsOf(query) {
-  const parts = [...query.matchAll(PART)].filter(([text]) => text);
-  const those = (areFilters) => parts.filter(({ groups }) => Boolean(groups.mark) === areFilters).map(([text]) => text);
-  return { filters: those(true), rest: those(false) };
+  const terms = query.match(TERM) ?? [];
+  return { filters: terms.filter((term) => FILTER.test(term)), rest: terms.filter((term) => !FILTER.test(term)) };
 }
 
 /**
