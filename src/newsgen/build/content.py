@@ -31,6 +31,7 @@ from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 from newsgen.outputs.files import StaticFile
+from newsgen.renderer.scripts import imported_by, in_order
 from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceFile, SourceKind, scan
 
@@ -215,10 +216,25 @@ def _static(
             path = file.path.removeprefix("static/")
             own.add(path)
             yield StaticFile(path, file.path, str(site / file.path), seen[file.path].digest)
-    for place in sorted(theme.rglob("*")):
-        path = place.relative_to(theme).as_posix()
-        if place.is_file() and path not in own and not place.name.startswith("."):
-            yield StaticFile(path, f"theme/{path}", str(place), digest(place.read_bytes()))
+    yield from (file for file in _theme_files(theme) if file.path not in own)
+
+
+def _theme_files(theme: Path) -> Iterator[StaticFile]:
+    """Yield the files of the theme, each script with the modules it imports as one."""
+    files = {
+        place.relative_to(theme).as_posix(): place.read_bytes()
+        for place in sorted(theme.rglob("*"))
+        if place.is_file() and not place.name.startswith(".")
+    }
+    scripts = {path: data.decode() for path, data in files.items() if path.endswith(".js")}
+    parts = {other for path, text in scripts.items() for other in imported_by(path, text)}
+    for path in files:
+        if path in parts:
+            continue
+        modules = in_order(path, scripts) if path in scripts else ()
+        content = digest(*(files[module] for module in modules or (path,)))
+        places = {module: str(theme / module) for module in modules}
+        yield StaticFile(path, f"theme/{path}", str(theme / path), content, places)
 
 
 def _storable(

@@ -60,7 +60,7 @@ def make_bundle(
     the values of a filter in any order, so that filters, and the two files that name
     them, are others each time.  Without documents there are no files.  Raises PagefindError.
     """
-    program = _program()
+    command = program()
     shadow, bundle = scratch / "shadow", scratch / "bundle"
     for folder in (shadow, bundle):
         shutil.rmtree(folder, ignore_errors=True)
@@ -69,12 +69,29 @@ def make_bundle(
         name = digest(f"{document.row[0]}".encode()).hex()
         Path(shadow, f"{name}.html").write_text(shadow_of(document), "utf-8")
     if any(shadow.iterdir()):
-        _run(program, shadow, bundle)
+        _run(command, shadow, bundle)
     shutil.rmtree(shadow)
     for path in sorted(bundle.rglob("*")):
         if path.is_file() and not path.name.startswith(_UNUSED):
             yield path.relative_to(bundle).as_posix(), path.read_bytes()
     shutil.rmtree(bundle, ignore_errors=True)
+
+
+def program() -> str:
+    """Return where Pagefind is: in its Python package, or else on the path.
+
+    Raises PagefindError if it is nowhere.
+    """
+    for package in _PACKAGES:
+        if find_spec(package):
+            return str(import_module(package).get_executable())
+    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    if found is None:
+        raise PagefindError(
+            "search.engine is pagefind, and Pagefind is not installed: "
+            "run pip install 'newsgen[pagefind]'"
+        )
+    return found
 
 
 def shadow_of(document: PagefindDocument) -> str:
@@ -107,22 +124,8 @@ def _filters(document: PagefindDocument) -> Iterator[str]:
             yield f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">'
 
 
-def _run(program: str, shadow: Path, bundle: Path) -> None:
-    command = (program, "--site", str(shadow), "--output-path", str(bundle), "--silent")
-    done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603
+def _run(command: str, shadow: Path, bundle: Path) -> None:
+    arguments = (command, "--site", str(shadow), "--output-path", str(bundle), "--silent")
+    done = subprocess.run(arguments, check=False, capture_output=True, text=True)  # noqa: S603
     if done.returncode:
         raise PagefindError(f"pagefind did not finish: {done.stderr.strip() or done.returncode}")
-
-
-def _program() -> str:
-    """Return where Pagefind is: in its Python package, or else on the path."""
-    for package in _PACKAGES:
-        if find_spec(package):
-            return str(import_module(package).get_executable())
-    found = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if found is None:
-        raise PagefindError(
-            "search.engine is pagefind, and Pagefind is not installed: "
-            "run pip install 'newsgen[pagefind]'"
-        )
-    return found

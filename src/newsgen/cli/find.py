@@ -63,11 +63,12 @@ def command(
     """Find articles, people, events and categories as the built site's search does.
 
     \b
-      newsgen find 赵乐际 访问          both words; so is zlj, for the person
-      newsgen find '"interest rate"'    a phrase; so is 「利率」
-      newsgen find 选举 -投票           the first word without the second
-      newsgen find person:Obama 2016    who must be named; also category:, source:
-      newsgen find election year:2020..2022   when; also date:2024-05, year:..2019
+      newsgen find 赵乐际 访问               both words
+      newsgen find zlj                       a name, by its initials or pinyin
+      newsgen find '"interest rate"'         a phrase; also 「利率」
+      newsgen find 选举 -投票                the first, without the second
+      newsgen find person:Obama 2016         who is named; also category:, source:
+      newsgen find election year:2020..2022  when; also date:2024-05, year:..2019
 
     Case, accents, interpuncts, simplified and traditional characters make no
     difference, and the last word may be a beginning. Names come first; then
@@ -106,13 +107,9 @@ def _lines(one: Finding, folder: Path) -> str:
 
 
 def _total(text: str, found: Found, findings: Sequence[Finding]) -> str:
-    articles = len(found.articles)
-    names = len(findings) - articles
     if not findings:
         return f"Nothing matches {text}; write fewer words, or less of a word."
-    shown = count(found.total, "article")
-    if articles < found.total:
-        shown = f"{shown}, of which the first {articles:,} are shown"
-    if found.is_nearest:
-        return f"{shown}."
-    return f"{count(len(found.names), 'name')} and {shown}." if names else f"{shown}."
+    kinds = {"name": len(found.names), "article": found.total}
+    counts = " and ".join(count(number, kind) for kind, number in kinds.items() if number)
+    left = sum(kinds.values()) - len(findings)
+    return f"{counts}, {len(findings)} of them shown." if left else f"{counts}."

@@ -24,6 +24,11 @@ from newsgen.store.cache import Cache
 
 _BASE = re.compile('<link rel="canonical" href="([^"]*)"')
 _SAFE = "/#?=&"
+_FOLDERS = {
+    "person": "content/people",
+    "organisation": "content/people",
+    "event": "content/events",
+}
 
 
 class NothingToSearch(NewsgenError):  # noqa: N818 - named for what the site is
@@ -140,14 +145,20 @@ class _Sources:
 
     def path_of(self, hit: ArticleHit | NameHit) -> str:
         """Return the file of what was found; empty if it has none, or nobody knows it."""
+        source = self._noted(hit)
+        if not source and isinstance(hit, NameHit) and hit.kind in _FOLDERS:
+            # Who got a file since is indexed as before.
+            source = f"{_FOLDERS[hit.kind]}/{hit.url.strip('/').rpartition('/')[2]}.yaml"
+        return source if source and (self._folder / source).is_file() else ""
+
+    def _noted(self, hit: ArticleHit | NameHit) -> str:
         if not self._cache:
             return ""
         try:
             row = self._cache.indexed(self._output, hit.folder, hit.document)
-            source = self._document(row).source if row else ""
+            return self._document(row).source if row else ""
         except (sqlite3.Error, DecodeError):  # a cache may be damaged; the next build sees to it
             return ""
-        return source if source and (self._folder / source).is_file() else ""
 
 
 def _of_name(hit: NameHit, url: str, path: str) -> Finding:

@@ -11,6 +11,7 @@ from newsgen.models.page import Page
 from newsgen.models.paths import out_path
 from newsgen.outputs.kind import Kind
 from newsgen.renderer.header import Header
+from newsgen.renderer.scripts import joined
 
 
 class FileInputs(Struct, frozen=True):
@@ -20,19 +21,37 @@ class FileInputs(Struct, frozen=True):
     digest: bytes
 
 
+class ScriptInputs(Struct, frozen=True):
+    """A script of the theme: the modules it is joined of, by path, and where each lies.
+
+    They come in order; the digest is that of all their bytes.
+    """
+
+    modules: Mapping[str, str]
+    digest: bytes
+
+
 class StaticFile(Struct, frozen=True):
-    """One file of a ``static`` folder; ``path`` is its place below the site's root."""
+    """One file of a ``static`` folder; ``path`` is its place below the site's root.
+
+    A script of the theme is joined of ``modules``, see :class:`ScriptInputs`.
+    """
 
     path: str
     source: str
     place: str
     digest: bytes
+    modules: Mapping[str, str] = {}
 
 
 def plan_files(files: Sequence[StaticFile]) -> Iterator[Page]:
     """Plan the static files."""
     for file in files:
-        yield Page(out_path(file.path), "file", FileInputs(file.place, file.digest), file.source)
+        path = out_path(file.path)
+        if file.modules:
+            yield Page(path, "script", ScriptInputs(file.modules, file.digest), file.source)
+        else:
+            yield Page(path, "file", FileInputs(file.place, file.digest), file.source)
 
 
 def copy(inputs: FileInputs, _header: Header) -> bytes:
@@ -40,4 +59,13 @@ def copy(inputs: FileInputs, _header: Header) -> bytes:
     return Path(inputs.place).read_bytes()
 
 
-KINDS: Mapping[str, Kind] = {"file": Kind("file", "", FileInputs, write=copy)}
+def join(inputs: ScriptInputs, _header: Header) -> bytes:
+    """Return the modules of a script as one."""
+    sources = {path: Path(place).read_text("utf-8") for path, place in inputs.modules.items()}
+    return joined(sources).encode()
+
+
+KINDS: Mapping[str, Kind] = {
+    "file": Kind("file", "", FileInputs, write=copy),
+    "script": Kind("script", "", ScriptInputs, write=join),
+}

@@ -27,7 +27,7 @@ _HOMES: Mapping[str, tuple[str, ...]] = {
     "feeds": ("feed",),
     "search": ("search",),
     "sitemap": ("sitemap", "sitemap-part"),
-    "files": ("file",),
+    "files": ("file", "script"),
 }
 _HOME_OF = {kind: home for home, kinds in _HOMES.items() for kind in kinds}
 
