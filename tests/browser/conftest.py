@@ -50,6 +50,7 @@ class Served:
     """A built site at an address of its own."""
 
     def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
         self.url = url
         self._sources = {
             path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_text("utf-8")
@@ -145,6 +146,12 @@ def _sample(folder: Path, language: str):
             path.write_text(text.replace("---\n", "---\nlang: zh-Hans\n", 1), "utf-8")
     assert built(folder).diagnostics == ()
     yield from _serve(folder / "build")
+
+
+@pytest.fixture(scope="session")
+def served():
+    """Return the function that serves a folder, until its generator ends."""
+    return _serve
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import ready, violations
 
 # The class of the page's body, how its place begins, words of its source.
 _KINDS = {
@@ -28,6 +28,7 @@ _KINDS = {
     "plain": ("plain",),
     "corrections": ("corrections",),
     "missing": ("lost",),
+    "search": ("search",),
 }
 _LARGE = {
     "withheld": ("withheld",),
@@ -50,17 +51,6 @@ _LOOKS = {
     "english": {(360, "light")},
     "large": {(1280, "dark"), (360, "light")},
 }
-_AXE = Axe().axe_script
-
-
-def _violations(page, *, colours):
-    rules = {"target-size": {"enabled": True}, "color-contrast": {"enabled": colours}}
-    options = {"resultTypes": ["violations"], "rules": rules}
-    return [
-        (one["id"], node["target"], node["failureSummary"])
-        for one in page.evaluate("options => axe.run(options)", options)["violations"]
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(("site", "which"), _PAGES, indirect=["site"])
@@ -72,7 +62,7 @@ def test_a_page_is_silent_self_contained_accessible_and_within_its_width(
     name = request.node.callspec.params["site"]
 
     opened = visit(pages[0], stays=True)
-    opened.page.evaluate(_AXE)
+    ready(opened.page)
     wrong = []
     for width in (1280, 360):
         opened.page.set_viewport_size({"width": width, "height": 900})
@@ -82,7 +72,7 @@ def test_a_page_is_silent_self_contained_accessible_and_within_its_width(
             if across > width:
                 wrong.append((width, scheme, f"{across} px wide"))
             if (width, scheme) in _LOOKS[name]:
-                found = _violations(opened.page, colours=name != "english")
+                found = violations(opened.page, colours=name != "english")
                 wrong += [(width, scheme, *one) for one in found]
 
     assert wrong == []

@@ -1,5 +1,6 @@
 // The search index of a site, asked from a browser or from Node; docs/search-index.md describes it.
 import { collection, fetched, fromJson, Missing } from "./collection.js";
+import { excerptOf } from "./excerpt.js";
 import { conditions, facetsOf, within } from "./filters.js";
 import { makeFold } from "./fold.js";
 import { nearness, tiers } from "./matching.js";
@@ -15,6 +16,7 @@ import { parse } from "./query.js";
  * @property {boolean} nearest nothing matches: these articles come nearest
  * @property {(start: number, count: number) => Promise<ArticleHit[]>} articles
  * @property {() => Promise<import("./filters.js").Facets>} facets
+ * @property {(blocks: string[]) => import("./excerpt.js").Segment[]} excerpt
  */
 
 const VERSION = 1;
@@ -51,6 +53,7 @@ export async function openIndex(read) {
       nearest: answer.isNearest,
       articles: (start, count) => late((one) => articles(one, start, count)),
       facets: () => late(facets),
+      excerpt: (blocks) => excerptOf(blocks, text, answer.books.fold),
     };
   }
 

@@ -1,5 +1,4 @@
 // The search page: what is asked in its field, or by its address, is answered below it.
-import { makeFold } from "./fold.js";
 import { excerpts } from "./passages.js";
 import { joined, termsOf } from "./terms.js";
 import { articleItem, facet, group, make, nameItem, queryLink } from "./view.js";
@@ -15,15 +14,16 @@ const [form, field, filters, said, narrow, results, found, facets, ways, trouble
 ].map((id) => document.getElementById(id));
 const { root, engine } = form.dataset;
 const language = document.documentElement.lang;
-const words = wordsOf(template, language);
-const site = { root, language, words, date: datesIn(language) };
+const locale = language.startsWith("zh") ? language : "en-GB"; // the interface speaks English where it isn't Chinese
+const words = wordsOf(template, locale);
+const site = { root, language, words, date: datesIn(locale) };
 const pageTitle = document.title;
 
 let turn = 0; // of the search whose answer is awaited; answers to older ones are dropped
 let settled = ""; // the query that has this place in the history
 let shown = 0; // articles
 let watcher; // of the results that have no excerpt yet
-let opening; // index and folding, once they were asked for
+let opening; // the index, once it was asked for
 let timer;
 
 /** Reads a file below search/; null if there is none. */
@@ -36,9 +36,7 @@ async function read(path) {
 
 async function open() {
   const { openIndex } = await import(engine === "pagefind" ? "./pagefind.js" : "./index.js");
-  const pairs = read("fold.json"); // for the index, and for excerpts
-  const index = await openIndex((path) => (path === "fold.json" ? pairs : read(path)));
-  return { index, fold: makeFold(JSON.parse(new TextDecoder().decode(await pairs))) };
+  return openIndex(read);
 }
 
 /** Answers a query, with the first *most* articles; *top* is how far down the page was read. */
@@ -51,12 +49,12 @@ async function answer(query, { most = ARTICLES, top } = {}) {
   const slow = setTimeout(() => mine === turn && say(words("searching")), SLOW);
   try {
     opening ??= open();
-    const { index, fold } = await opening;
+    const index = await opening;
     const answers = await index.search(query, { typing: true });
     const hits = await answers.articles(0, most);
     if (mine !== turn) return;
     clearTimeout(slow);
-    showFound(answers, hits, fold);
+    showFound(answers, hits);
     if (top) scrollTo(0, top);
     const counts = await answers.facets();
     if (mine === turn) showFacets(counts, answers);
@@ -88,14 +86,14 @@ function showTrouble({ message }) {
   showWays(words("failed"), make("code", {}, message), retry);
 }
 
-function showFound(answers, hits, fold) {
+function showFound(answers, hits) {
   const { query, total, nearest } = answers;
   const names = termsOf(query).filters.length ? [] : answers.names; // filters are of articles
   if (!total && !names.length) return showNone(query);
   ways.hidden = facets.hidden = narrow.hidden = true;
   results.hidden = false;
   watcher?.disconnect();
-  watcher = excerpts(query, fold);
+  watcher = excerpts(answers);
   shown = 0;
   found.replaceChildren(...(names.length ? [namesGroup(names)] : []));
   append(answers, hits);

@@ -1,5 +1,6 @@
 // Pagefind as the engine, over the shadow that build/pagefind.py makes: every dense character is a word there.
 import { fetched, fromJson } from "./collection.js";
+import { excerptOf } from "./excerpt.js";
 import { makeFold } from "./fold.js";
 import { runs } from "./keys.js";
 import { parse } from "./query.js";
@@ -10,7 +11,7 @@ const NAMES = 20; // those of a query that are looked at: each is a file
 const NONE = { results: [], filters: {} };
 const NAME = "/"; // between the id and the name of a person
 const FACETS = { people: "person", categories: "category", sources: "source" };
-const PLAIN = /[\0-\x7f\u3400-\u9fff\u{20000}-\u{323ff}]/u;
+const BUT_HAN = /[^\0-\x7f\u3400-\u9fff\u{20000}-\u{323ff}]/gu;
 
 /**
  * Opens the index; the same promises as index.js, but nothing is called nearest, and several terms have no facets.
@@ -37,6 +38,7 @@ async function search(pagefind, values, query, text, fold) {
     total: hits.length,
     nearest: false,
     articles: (start, count) => Promise.all(hits.slice(start, start + count).map(articleOf)),
+    excerpt: (blocks) => excerptOf(blocks, text, fold),
     facets: async () => facetsOf(isOne ? answers[0].filters : {}),
   };
 }
@@ -46,14 +48,14 @@ function matches(pagefind, terms, filters) {
   const options = { filters, sort: { date: "desc" } };
   if (!terms.length) return filters.all ? pagefind.search(null, options).then((all) => [{ ...all, titles: [] }]) : [];
   return Promise.all(terms.map(async (term) => {
-    const [texts, titles] = await Promise.all(["", "t"].map((prefix) => lookup(pagefind, term, prefix, options)));
+    const [texts, titles] = await Promise.all([false, true].map((isTitle) => lookup(pagefind, term, isTitle, options)));
     return { results: [...titles.results, ...texts.results], titles: titles.results, filters: texts.filters };
   }));
 }
 
 /** Looks a term up as a phrase; a last word that is a beginning must stand there, but perhaps elsewhere. */
-async function lookup(pagefind, { folded, isBeginning }, prefix, options) {
-  const words = tokens(folded).map((token) => prefix + token);
+async function lookup(pagefind, { folded, isBeginning }, isTitle, options) {
+  const words = tokens(folded).map((token) => (isTitle ? `t${inAscii(token)}` : token)); // or else browsers cut the t off
   const isOpen = isBeginning && !runs(folded).at(-1).isDense;
   const last = isOpen ? words.pop() : null;
   const found = words.length ? await pagefind.search(`"${words.join(" ")}"`, options) : null;
@@ -85,7 +87,8 @@ export function tokens(folded) {
   return found;
 }
 
-const written = (token) => Array.from(token, (char) => (PLAIN.test(char) ? char : `x${char.codePointAt(0).toString(16)}`)).join("");
+const inAscii = (text) => Array.from(text, (char) => (char > "\x7f" ? `x${char.codePointAt(0).toString(16)}` : char)).join("");
+const written = (token) => token.replace(BUT_HAN, inAscii);
 
 /** Returns the results that answer every term, each once, those with all terms in the title first. */
 function ranked(answers, unwanted) {

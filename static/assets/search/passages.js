@@ -1,5 +1,4 @@
 // Excerpts, taken from the articles' own pages as their results come into view.
-import { excerptOf } from "./excerpt.js";
 import { make } from "./view.js";
 
 const KEPT = 100; // texts
@@ -10,20 +9,20 @@ const texts = new Map();
 
 /**
  * Makes a watcher of places for excerpts: each is filled from the page at its data-from when it comes into view.
- * @param {string} query @param {import("./fold.js").Fold} fold
+ * @param {import("./index.js").Found} answers
  */
-export function excerpts(query, fold) {
+export function excerpts(answers) {
   return new IntersectionObserver((seen, watcher) => {
     for (const { isIntersecting, target } of seen) {
       if (!isIntersecting) continue;
       watcher.unobserve(target);
-      fill(target, query, fold);
+      fill(target, answers);
     }
   }, AHEAD);
 }
 
-async function fill(place, query, fold) {
-  const pieces = excerptOf(await textOf(place.dataset.from), query, fold);
+async function fill(place, answers) {
+  const pieces = answers.excerpt(await textOf(place.dataset.from));
   place.replaceChildren(...pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text)));
   place.removeAttribute("data-from");
 }

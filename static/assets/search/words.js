@@ -6,24 +6,22 @@ const DAY = /^(\d{4})(?:-(0\d|1[012]))?(?:-(\d\d))?$/;
 
 /**
  * Reads the words; a text says {n} or {query} where a value belongs.
- * @param {HTMLTemplateElement} template @param {string} language @returns {Words}
+ * @param {HTMLTemplateElement} template @param {string} locale @returns {Words}
  */
-export function wordsOf(template, language) {
+export function wordsOf(template, locale) {
   const texts = new Map([...template.content.children].map((text) => [text.dataset.key, text]));
   return (key, values = {}) => {
     const text = texts.get(key);
     const form = values.n === 1 ? text.dataset.one : text.textContent;
-    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(language));
+    return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(locale));
   };
 }
 
 /**
- * Says dates (EDTF) as other pages do: in English for languages other than Chinese.
- * What is no plain day, month or year, or span of them, is shown as it is written.
- * @param {string} language @returns {(edtf: string) => string}
+ * Says dates (EDTF) as other pages do. What is no plain day, month or year, or span of them, is shown as it is written.
+ * @param {string} locale @returns {(edtf: string) => string}
  */
-export function datesIn(language) {
-  const locale = language.startsWith("zh") ? language : "en-GB";
+export function datesIn(locale) {
   const said = (one) => {
     const [, year, month, day] = DAY.exec(one) ?? [];
     const shown = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
