@@ -14,7 +14,7 @@ _MB = 1_000_000
 
 def tables(figures: Figures) -> str:
     """Return all tables of *figures* as Markdown."""
-    parts = [_machine(figures.machine)]
+    parts = [machine(figures.machine)]
     for one in figures.comparisons:
         parts += [f"### {one.articles:,} articles", *_comparison(one)]
     if figures.growth:
@@ -27,7 +27,8 @@ def tables(figures: Figures) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _machine(one: Machine) -> str:
+def machine(one: Machine) -> str:
+    """Describe where it was measured, in a sentence."""
     memory = f"{one.memory / 1024**3:.0f} GiB" if one.memory else "unknown memory"
     return (
         f"{one.processor}, {one.cores} cores, {memory}, {one.kernel}; "
@@ -36,9 +37,9 @@ def _machine(one: Machine) -> str:
 
 
 def _comparison(one: Comparison) -> Iterator[str]:
-    yield _table(
+    yield table(
         ("cold build", "seconds", "min–max", "times newsgen", "processor", "peak PSS", "peak RSS"),
-        [*_cold(one), ("copying newsgen's site", *_span(one.copied), *_copied(one))],
+        [*_cold(one), ("copying newsgen's site", *span(one.copied), *_copied(one))],
     )
     names = [f"{built.name} {built.version}" for built in one.built]
     rows = [
@@ -48,8 +49,8 @@ def _comparison(one: Comparison) -> Iterator[str]:
     ]
     total = ("all files", *(f"{_files(built):,}" for built in one.built))
     size = ("bytes", *(f"{_bytes(built) / _MB:,.0f} MB" for built in one.built))
-    yield _table(("files", *names), [*rows, total, size])
-    yield _table(
+    yield table(("files", *names), [*rows, total, size])
+    yield table(
         (
             "rebuild after editing",
             "",
@@ -68,28 +69,27 @@ def _cold(one: Comparison) -> Iterator[tuple[str, ...]]:
     for built in one.built:
         yield (
             f"{built.name} {built.version}",
-            *_span(built.cold),
+            *span(built.cold),
             f"{_median(built.cold) / own:.1f}",
-            f"{_processor(built.cold):.2f} s",
-            _megabytes(built.memory.pss),
-            _megabytes(built.memory.rss),
+            f"{processor(built.cold):.2f} s",
+            megabytes(built.memory.pss),
+            megabytes(built.memory.rss),
         )
 
 
 def _copied(one: Comparison) -> tuple[str, ...]:
     ratio = _median(one.copied) / _median(one.built[0].cold)
-    return f"{ratio:.2f}", f"{_processor(one.copied):.2f} s", "", ""
+    return f"{ratio:.2f}", f"{processor(one.copied):.2f} s", "", ""
 
 
 def _rebuilds(one: Comparison) -> Iterator[tuple[str, ...]]:
     for built in one.built:
         for name, again in built.rebuilds.items():
-            processor = f"{_processor(again.costs):.2f} s"
             yield (
                 name,
                 built.name,
-                *_span(again.costs),
-                processor,
+                *span(again.costs),
+                f"{processor(again.costs):.2f} s",
                 f"{again.made:,}",
                 f"{again.written:,}",
             )
@@ -106,14 +106,14 @@ def _growth(sizes: Sequence[Comparison]) -> str:
                 f"{cold:.2f}",
                 f"{cold / one.articles * 1000:.2f} ms",
                 f"{cold / _median(before.built[0].cold):.1f}",
-                _megabytes(built.memory.pss),
+                megabytes(built.memory.pss),
                 *(f"{_median(again.costs):.2f}" for again in built.rebuilds.values()),
                 f"{_median(one.copied):.2f}",
             )
         )
     heads = ("articles", "cold, s", "an article", "times the row above", "peak PSS")
     edited = tuple(f"{name} edited" for name in sizes[0].built[0].rebuilds)
-    return _table((*heads, *edited, "copying"), rows)
+    return table((*heads, *edited, "copying"), rows)
 
 
 def _watched(some: Sequence[Watched]) -> str:
@@ -126,15 +126,17 @@ def _watched(some: Sequence[Watched]) -> str:
         )
         for one in some
     ]
-    return _table(("articles", "median", "min–max", "start, nothing to build"), rows)
+    return table(("articles", "median", "min–max", "start, nothing to build"), rows)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table; all columns but the first are numbers."""
     rule = ["---", *("---:" for _ in heads[1:])]
     return "\n".join(f"| {' | '.join(row)} |" for row in (heads, rule, *rows))
 
 
-def _span(costs: Sequence[Cost]) -> tuple[str, str]:
+def span(costs: Sequence[Cost]) -> tuple[str, str]:
+    """Return the median of seconds, and from where to where they go."""
     seconds = [cost.seconds for cost in costs]
     return f"{statistics.median(seconds):.2f}", f"{min(seconds):.2f}–{max(seconds):.2f}"
 
@@ -143,11 +145,13 @@ def _median(costs: Sequence[Cost]) -> float:
     return statistics.median(cost.seconds for cost in costs)
 
 
-def _processor(costs: Sequence[Cost]) -> float:
+def processor(costs: Sequence[Cost]) -> float:
+    """Return the median of seconds of all cores together."""
     return statistics.median(cost.cpu for cost in costs)
 
 
-def _megabytes(count: int) -> str:
+def megabytes(count: int) -> str:
+    """Return a number of bytes in megabytes."""
     return f"{count / _MB:,.0f} MB" if count else "not measured"
 
 

@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const [site, ...queries] = process.argv.slice(2);
+// On a Chinese page, Pagefind cuts a query into what the browser takes for words.
+globalThis.document = { currentScript: null, querySelector: () => ({ getAttribute: () => "zh-Hans" }) };
 // Pagefind fetches its files; Node's fetch knows no files.
 globalThis.fetch = async (address) => {
   const place = String(address).replace(/\?.*/, "");

@@ -14,7 +14,6 @@ from newsgen.build import pagefind
 from newsgen.build.pagefind import PagefindDocument, PagefindError, make_bundle, shadow_of
 from newsgen.search.documents import Indexed
 from newsgen.search.keys import category_key, person_key, source_key
-from newsgen.search.tokens import spread
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
@@ -48,23 +47,6 @@ DOCUMENTS = (
     _name("zhao-leji", ["赵乐际", "趙樂際"], 3, ("zhaoleji", "zlj")),
     _name("zhao-le", ["赵乐"], 9, ("zhaole", "zl")),
 )
-
-
-@pytest.mark.parametrize(
-    ("text", "tokens"),
-    [
-        ("赵乐际", "赵 乐 际"),
-        ("中国，美国", "中 国 x20 美 国"),
-        ("OpenAI 宣布", "openai 宣 布"),
-        ("the board, voted", "the board voted"),
-        ("杨·莱克 Café", "杨 莱 克 cafe"),
-        ("мир が", "x43cx438x440 x304c"),
-        ("", ""),
-        ("——", ""),
-    ],
-)
-def test_every_dense_character_is_a_word(text, tokens):
-    assert spread(text) == tokens
 
 
 def test_a_row_is_kept_whole_in_an_attribute():

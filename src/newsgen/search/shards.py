@@ -9,8 +9,8 @@ from msgspec import Struct
 BLOCK = 1024
 """Documents of a block."""
 
-MOST = 30_000
-"""The weight up to which entries are one shard, so that its file has at most 32 KB."""
+MOST = 12_000
+"""The weight up to which entries are one shard: a query reads some ten of them."""
 
 Followers = frozenset[int] | None
 """The bytes of what follows a key in a document; None: it may be anything."""

@@ -40,16 +40,22 @@ def spread(text: str) -> str:
 
 
 def spread_title(text: str) -> str:
-    """Return the tokens of a title, each with a ``t`` before it: only titles hold such."""
-    return " ".join(f"t{token}" for token in tokens(text))
+    """Return the tokens of a title, each with a ``t`` before it: only titles hold such.
+
+    They are all ASCII, since a browser would cut a Han character off.
+    """
+    return " ".join(f"t{_in_ascii(token)}" for token in tokens(text))
 
 
 @cache
 def _written(token: str) -> str:
-    return token if token.isascii() else "".join(map(_letter, token))
+    return "".join(char if _is_han(ord(char)) else _in_ascii(char) for char in token)
 
 
-def _letter(char: str) -> str:
-    code = ord(char)
-    is_plain = code < 0x80 or code in _HAN or code in _HAN_BEYOND  # noqa: PLR2004 - ASCII
-    return char if is_plain else f"x{code:x}"
+@cache
+def _in_ascii(token: str) -> str:
+    return "".join(char if char.isascii() else f"x{ord(char):x}" for char in token)
+
+
+def _is_han(code: int) -> bool:
+    return code in _HAN or code in _HAN_BEYOND
