@@ -45,7 +45,7 @@ def searchable(archive: Archive) -> Searchable:
     has_body = archive.site.search.body
     documents = [_article(archive, placed, has_body=has_body) for placed in oldest_first]
     months = [_month(placed.value.card) for placed in oldest_first]
-    names = Collection((*_categories(archive), *_events(archive), *_people(archive)))
+    names = Collection.of((*_categories(archive), *_events(archive), *_people(archive)))
     return Searchable(periods(documents, months), names)
 
 

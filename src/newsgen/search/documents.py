@@ -66,17 +66,23 @@ class Indexed(Struct, frozen=True, array_like=True):
 class Collection(Struct, frozen=True):
     """Documents that are indexed together, in the order of their numbers.
 
-    ``months`` counts those of each month, oldest first: of names there are none.
+    ``folder`` is the name of their folder: another for other documents, or another
+    order.  ``months`` counts those of each month, oldest first: of names there are
+    none.
     """
 
+    folder: str
     documents: tuple[Document, ...]
     months: tuple[tuple[str, int], ...] = ()
 
-    @property
-    def folder(self) -> str:
-        """The name of its folder: another if there are other documents, or in another order."""
-        ids = "\n".join(document.id for document in self.documents)
-        return digest(bool(self.months).to_bytes(), ids.encode()).hex()[:12]
+    @classmethod
+    def of(
+        cls, documents: Sequence[Document], months: tuple[tuple[str, int], ...] = ()
+    ) -> Collection:
+        """Put *documents* together."""
+        ids = "\n".join([document.id for document in documents]).encode()
+        folder = digest(bool(months).to_bytes(), ids).hex()[:12]
+        return cls(folder, tuple(documents), months)
 
 
 class Searchable(Struct, frozen=True):
@@ -97,7 +103,7 @@ def periods(documents: Sequence[Document], months: Sequence[str]) -> tuple[Colle
     stop = len(documents)
     for start in _starts(months):
         counts = tuple((month, len(list(group))) for month, group in groupby(months[start:stop]))
-        found.append(Collection(tuple(documents[start:stop]), counts))
+        found.append(Collection.of(documents[start:stop], counts))
         stop = start
     return tuple(found)
 
