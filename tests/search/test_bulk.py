@@ -10,7 +10,7 @@ from newsgen.search.bulk import Indexed, Shard, index_block, merged, parts_of
 from newsgen.search.keys import category_key, person_key
 from newsgen.search.layout import cut
 from newsgen.search.patch import keys_of
-from newsgen.search.shards import MOST, Entry, encode_postings, encode_shard, weight
+from newsgen.search.shards import MOST, Entry, encode_postings, encode_shard, listed, weight
 
 # Every kind of character, with what neighbours decide about and what folds to several.
 CHARACTERS = (
@@ -42,7 +42,10 @@ def entries_of(block, documents):
     for number, document in enumerate(documents):
         for key, followers in keys_of(document).items():
             found.setdefault(key, {})[number] = followers
-    return [Entry(key, block, encode_postings(postings)) for key, postings in found.items()]
+    return [
+        Entry(key, block, encode_postings(postings, listed(key)))
+        for key, postings in found.items()
+    ]
 
 
 def reference(blocks, most):

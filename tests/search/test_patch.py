@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from newsgen.search.documents import Indexed
 from newsgen.search.layout import cut
 from newsgen.search.patch import Change, keys_of, patched
-from newsgen.search.shards import BLOCK, Entry, encode_postings, encode_shard, weight
+from newsgen.search.shards import BLOCK, Entry, encode_postings, encode_shard, listed, weight
 
 MOST = 300
 
@@ -19,7 +19,10 @@ def indexed(contents):
         block, place = divmod(number, BLOCK)
         for key, followers in keys_of(document).items():
             postings.setdefault((key, block), {})[place] = followers
-    entries = [Entry(*place, encode_postings(postings[place])) for place in sorted(postings)]
+    entries = [
+        Entry(*place, encode_postings(postings[place], listed(place[0])))
+        for place in sorted(postings)
+    ]
     cuts = cut([(one.key, one.block, weight(one)) for one in entries], most=MOST)
     return {
         one.name: (

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.search.postings import FOLLOWER_BITS, KEY_SHIFT, encode
-from newsgen.search.shards import encode_postings
+from newsgen.search.shards import FEW, MANY, encode_postings
 
 POSTINGS = st.dictionaries(
     st.integers(0, 1023), st.sets(st.integers(0, 255), max_size=12), min_size=1, max_size=6
@@ -22,9 +22,18 @@ def occurrences_of(found):
     return np.sort(np.array(numbers * 2, np.uint64))
 
 
+def most(key):
+    """Return how many followers are listed here: of every third key few."""
+    return MANY if key % 3 else FEW
+
+
+def listed(keys):
+    return np.array([most(key) for key in keys.tolist()], np.uint32)
+
+
 def encoded(found):
     """Return the encoded postings by key."""
-    postings = encode(occurrences_of(found))
+    postings = encode(occurrences_of(found), listed)
     starts = [0, *postings.ends.tolist()]
     pieces = zip(postings.keys.tolist(), starts, postings.ends.tolist(), strict=False)
     return {key: postings.data[start:stop].tobytes() for key, start, stop in pieces}
@@ -33,7 +42,7 @@ def encoded(found):
 @given(st.dictionaries(st.integers(0, (1 << 43) - 1), POSTINGS, max_size=5))
 @settings(deadline=None, max_examples=200)
 def test_many_keys_are_encoded_as_each_alone(found):
-    assert encoded(found) == {key: encode_postings(found[key]) for key in sorted(found)}
+    assert encoded(found) == {key: encode_postings(found[key], most(key)) for key in sorted(found)}
 
 
 @pytest.mark.parametrize(("keys", "followers"), [(1, 200), (2, 90), (600, 4)])
@@ -48,4 +57,6 @@ def test_more_than_is_encoded_at_once_is_encoded_the_same(keys, followers):
     }
 
     assert len(occurrences_of(found)) > 1 << 16
-    assert encoded(found) == {key: encode_postings(postings) for key, postings in found.items()}
+    assert encoded(found) == {
+        key: encode_postings(postings, most(key)) for key, postings in found.items()
+    }

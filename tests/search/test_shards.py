@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.search.shards import (
+    FEW,
+    MANY,
     MOST,
     Entry,
     alike,
@@ -15,6 +17,7 @@ from newsgen.search.shards import (
     decode_shard,
     encode_postings,
     encode_shard,
+    listed,
     weight,
 )
 
@@ -33,7 +36,7 @@ ENTRIES = st.dictionaries(
 
 @pytest.mark.parametrize("vector", VECTORS["postings"], ids=lambda vector: vector["hex"][:16])
 def test_postings_are_the_bytes_of_the_vectors(vector):
-    data = encode_postings(dict(vector["documents"]))
+    data = encode_postings(dict(vector["documents"]), FEW)
 
     assert data.hex() == vector["hex"]
 
@@ -47,16 +50,21 @@ def test_a_shard_is_the_bytes_of_the_vectors(vector):
 
 
 @settings(deadline=None)
-@given(POSTINGS)
-def test_postings_come_back(postings):
+@given(POSTINGS, st.sampled_from([4, FEW]))
+def test_postings_come_back(postings, most):
     expected = {
-        document: followers if len(followers) <= 8 else None
+        document: followers if len(followers) <= most else None
         for document, followers in sorted(postings.items())
     }
 
-    decoded = decode_postings(encode_postings(postings))
+    decoded = decode_postings(encode_postings(postings, most))
 
     assert list(decoded.items()) == list(expected.items())
+
+
+def test_more_followers_are_listed_of_pairs_than_of_words():
+    assert [listed(key) for key in ("中国", "国", "\x01中国", "カナ")] == [MANY] * 4
+    assert [listed(key) for key in ("of", "a", "\x01of", "word", "я", "\x02c中国")] == [FEW] * 6
 
 
 @settings(deadline=None)

@@ -4,7 +4,7 @@ import pytest
 from newsgen.search.arrays import letters_of
 from newsgen.search.occurrences import Words
 from newsgen.search.postings import FOLLOWER_BITS
-from newsgen.search.shards import encode_postings
+from newsgen.search.shards import FEW, encode_postings
 from newsgen.search.vocabulary import encode_long
 
 
@@ -30,7 +30,7 @@ def test_words_whose_hashes_are_nearly_the_same_are_told_apart(apart):
 
     documents = ({0, 2, 4}, {1, 3, 9}, {3})
     assert keys == ["ada", "bob", "zoe"]
-    expected = [encode_postings(dict.fromkeys(each, ())) for each in documents]
+    expected = [encode_postings(dict.fromkeys(each, ()), FEW) for each in documents]
     assert postings.data.tobytes() == b"".join(expected)
 
 

@@ -20,7 +20,7 @@ from newsgen.search.keys import (
     title_keys,
 )
 from newsgen.search.layout import cut, pack_names
-from newsgen.search.shards import BLOCK, Entry, encode_postings, encode_shard, weight
+from newsgen.search.shards import BLOCK, Entry, encode_postings, encode_shard, listed, weight
 
 ROWS = 32
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -140,7 +140,8 @@ def _collection(
         for key, followers in of_document.items():
             postings[key, number // block][number % block] = followers
     entries = [
-        Entry(key, at, encode_postings(found)) for (key, at), found in sorted(postings.items())
+        Entry(key, at, encode_postings(found, listed(key)))
+        for (key, at), found in sorted(postings.items())
     ]
     cuts = cut([(entry.key, entry.block, weight(entry)) for entry in entries])
     for one in cuts:

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import numpy as np
 
-from newsgen.search.arrays import U64
+from newsgen.search.arrays import U32, U64
 from newsgen.search.documents import Indexed
 from newsgen.search.letters import Alphabet
 from newsgen.search.merge import Shard, merged, parts_of
 from newsgen.search.occurrences import Occurrences, of_texts, of_titles
 from newsgen.search.postings import FOLLOWER_BITS, KEY_SHIFT, encode
 from newsgen.search.runs import POINT_BITS, SHORT, TEXT_BIT, Run
+from newsgen.search.shards import FEW, FIRST_PAIR, MANY
 from newsgen.search.vocabulary import encode_long
 
 __all__ = ["Indexed", "Shard", "index_block", "merged", "parts_of"]
@@ -44,7 +45,7 @@ def index_block(block: int, documents: Sequence[Indexed], place: Path) -> None:
         [each.long for each in titles],
         [(key, number) for key, number in given if len(key) > SHORT],
     )
-    Run.of(block, encode(short), keys, long).write(place)
+    Run.of(block, encode(short, _listed), keys, long).write(place)
 
 
 def _texts(documents: Sequence[Indexed], alphabet: Alphabet) -> Iterator[Occurrences]:
@@ -60,6 +61,12 @@ def _texts(documents: Sequence[Indexed], alphabet: Alphabet) -> Iterator[Occurre
                 break
         yield of_texts(alphabet.letters(texts, start))
         start += len(texts)
+
+
+def _listed(keys: U64) -> U32:
+    """Return how many followers of short *keys* are listed, see ``newsgen.search.shards``."""
+    first = keys >> np.uint64(POINT_BITS) & np.uint64((1 << POINT_BITS) - 1)
+    return np.where(first >= ord(FIRST_PAIR), np.uint32(MANY), np.uint32(FEW))
 
 
 def _short(given: Sequence[tuple[str, int]]) -> U64:

@@ -20,6 +20,7 @@ from newsgen.search.shards import (
     decode_shard,
     encode_postings,
     encode_shard,
+    listed,
     weight,
 )
 
@@ -42,7 +43,7 @@ class Patch(Struct, frozen=True):
     weights: Mapping[str, int]
 
 
-_ANY = range(9)  # more followers than are told apart, in place of those that were not
+_ANY = range(256)  # more followers than are told apart, in place of those that were not
 
 _Edits = dict[tuple[str, int], dict[int, Collection[int] | None]]
 """By key and block: the followers of documents, None where the key is gone."""
@@ -120,4 +121,4 @@ def _edited(
         else:
             now[number] = followers
     if now:
-        yield Entry(*place, encode_postings(now))
+        yield Entry(*place, encode_postings(now, listed(place[0])))

@@ -6,7 +6,7 @@ million: the bytes are the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from msgspec import Struct
@@ -22,9 +22,7 @@ _FOLLOWER = np.uint32((1 << FOLLOWER_BITS) - 1)
 _DOCUMENT = np.uint32((1 << DOCUMENT_BITS) - 1)
 _FOLLOWER_BITS, _KEY_SHIFT = np.uint64(FOLLOWER_BITS), np.uint64(KEY_SHIFT)
 
-_FEW = 8  # followers that are listed
-_SEVERAL, _ANY = 2, 3
-_FORM = np.array([0, 1, *[_SEVERAL] * (_FEW - 1), _ANY], np.uint32)  # by how many there are
+_SEVERAL, _ANY = np.uint32(2), np.uint32(3)
 
 # Of LEB128: seven bits of a number, and that more follow.
 _LOW_BITS, _LOW, _MORE = np.uint32(7), np.uint32(0x7F), np.uint32(0x80)
@@ -43,9 +41,12 @@ class Postings(Struct, frozen=True):
     data: U8
 
 
-def encode(occurrences: U64) -> Postings:
-    """Encode *occurrences*, which must be sorted; it does no harm if some stand there twice."""
-    parts = [_encode(part) for part in _by_keys(occurrences)]
+def encode(occurrences: U64, listed: Callable[[U64], U32]) -> Postings:
+    """Encode *occurrences*, which must be sorted; it does no harm if some stand there twice.
+
+    *listed* tells how many followers of each of some keys are listed.
+    """
+    parts = [_encode(part, listed) for part in _by_keys(occurrences)]
     if not parts:
         return Postings(np.empty(0, np.uint64), np.empty(0, np.int64), np.empty(0, np.uint8))
     before = sums(np.array([len(part.data) for part in parts]))
@@ -68,7 +69,7 @@ def _by_keys(occurrences: U64) -> Iterator[U64]:
         start = stop
 
 
-def _encode(occurrences: U64) -> Postings:
+def _encode(occurrences: U64, listed: Callable[[U64], U32]) -> Postings:
     """Encode some keys.
 
     An occurrence has four bytes at most, so it has a slot of 32 bits: for the
@@ -87,7 +88,9 @@ def _encode(occurrences: U64) -> Postings:
     follower = tails & _FOLLOWER
     counts = np.diff(first, append=len(tails))
     many = (counts - (follower[first] == 0)).astype(np.uint32)
-    form = _FORM[np.minimum(many, _FEW + 1)]
+    keys = occurrences[first[key_first]] >> _KEY_SHIFT
+    most = np.repeat(listed(keys), np.diff(key_first, append=len(first)))
+    form = np.where(many > most, _ANY, np.minimum(many, _SEVERAL))
     several, any_ = form == _SEVERAL, form == _ANY
     number = _gaps(tails[first], key_first) << np.uint32(2) | form
     long = number > _LOW
@@ -99,7 +102,6 @@ def _encode(occurrences: U64) -> Postings:
     if any_.any():
         present[np.repeat(any_, counts)] &= (_ONE << _FOURTH) - _ONE
     sizes = sums(1 + long + several + np.where(any_, np.uint32(0), many))
-    keys = occurrences[first[key_first]] >> _KEY_SHIFT
     return Postings(keys, sizes[np.append(key_first[1:], len(first))], chosen(slots, present))
 
 

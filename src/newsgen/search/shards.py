@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from newsgen.search.keys import TITLE
+
 BLOCK = 1024
 """Documents of a block."""
 
@@ -15,7 +17,17 @@ MOST = 12_000
 Followers = frozenset[int] | None
 """The bytes of what follows a key in a document; None: it may be anything."""
 
-_MOST_FOLLOWERS = 8
+FEW, MANY = 8, 64
+"""Followers of a word and of a pair that are listed; of more it is kept that there are many.
+
+Words that stand everywhere are followed by anything, and few phrases hang on them; pairs
+are parts of words, so many phrases do.
+"""
+
+FIRST_PAIR = "\u3000"
+"""The first character of keys that count as pairs, which have two characters at most."""
+
+_PAIR = 2  # characters
 _NONE, _ONE, _SEVERAL, _ANY = range(4)
 _OVERHEAD = 4  # bytes of an entry beside its key and its postings, about
 _LAST_ALONE = 0x7F  # the largest number that is one byte
@@ -36,16 +48,22 @@ def weight(entry: Entry) -> int:
     return _OVERHEAD + len(entry.key.encode()) + len(entry.postings)
 
 
-def encode_postings(postings: Mapping[int, Collection[int]]) -> bytes:
+def listed(key: str) -> int:
+    """Return how many followers of *key* are listed."""
+    bare = key.removeprefix(TITLE)
+    return MANY if len(bare) <= _PAIR and bare >= FIRST_PAIR else FEW
+
+
+def encode_postings(postings: Mapping[int, Collection[int]], most: int) -> bytes:
     """Encode *postings*: for each document, by its number in the block, its followers.
 
-    Of more than eight followers it is only kept that there are many.
+    Of more than *most* followers it is only kept that there are many.
     """
     data = bytearray()
     before = -1
     for document, followers in sorted(postings.items()):
         several = sorted(set(followers))
-        form = min(len(several), _SEVERAL) if len(several) <= _MOST_FOLLOWERS else _ANY
+        form = min(len(several), _SEVERAL) if len(several) <= most else _ANY
         _put(data, 4 * (document - before - 1) + form)
         if form == _SEVERAL:
             data.append(len(several))

@@ -11,6 +11,7 @@ from newsgen.search.arrays import U32, U64, Int, heads, spread, sums, text_of
 from newsgen.search.keys import TITLE
 from newsgen.search.occurrences import Words
 from newsgen.search.postings import FOLLOWER_BITS, KEY_SHIFT, Postings, encode
+from newsgen.search.shards import FEW
 
 
 def encode_long(
@@ -44,7 +45,11 @@ def encode_long(
         ]
     )
     occurrences.sort()
-    return keys, encode(occurrences)
+    return keys, encode(occurrences, _listed)
+
+
+def _listed(keys: U64) -> U32:
+    return np.full(len(keys), FEW, np.uint32)
 
 
 def _spelled(parts: Sequence[Words]) -> tuple[list[str], Int, U32]:
