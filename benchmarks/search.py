@@ -77,7 +77,7 @@ def _options() -> argparse.Namespace:
 
 def _quality(folder: Path, count: int) -> Quality:
     say(f"writing and building {count:,} articles")
-    subject = subjects.newsgen(folder, count)
+    subject = subjects.newsgen(folder, count, has_search=True)
     timed(subject.command, subject.site)
     site = read_site(subject.site / "build")
     asked = asked_of(site, parts=_PARTS, phrases=_PHRASES)
@@ -87,7 +87,7 @@ def _quality(folder: Path, count: int) -> Quality:
 
 def _compared(folder: Path, options: argparse.Namespace) -> SearchFigures:
     say(f"writing {options.n:,} articles")
-    own = subjects.newsgen(folder, options.n)
+    own = subjects.newsgen(folder, options.n, has_search=True)
     plain = Subject("newsgen without search", folder / "plain", own.command, own.leavings)
     shutil.copytree(own.site, plain.site)
     with (plain.site / "newsgen.yaml").open("a", encoding="utf-8") as settings:

@@ -37,10 +37,16 @@ class Subject(Struct, frozen=True):
             shutil.rmtree(self.site / name, ignore_errors=True)
 
 
-def newsgen(folder: Path, count: int) -> Subject:
-    """Write *count* articles for newsgen below *folder*."""
+def newsgen(folder: Path, count: int, *, has_search: bool = False) -> Subject:
+    """Write *count* articles for newsgen below *folder*.
+
+    Without search, unless asked for: the others have none.
+    """
     site = folder / "newsgen"
     write_corpus(site, count, NEWSGEN)
+    if not has_search:
+        with (site / "newsgen.yaml").open("a", encoding="utf-8") as settings:
+            settings.write("search: false\n")
     command = (sys.executable, "-m", "newsgen", "build", "--json")
     return Subject("newsgen", site, command, ("build", ".newsgen"))
 

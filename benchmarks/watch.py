@@ -37,7 +37,7 @@ def main() -> None:
 def _watched(count: int, runs: int) -> Watched:
     with scratch() as folder:
         say(f"writing and building {count:,} articles")
-        subject = subjects.newsgen(folder, count)
+        subject = subjects.newsgen(folder, count, has_search=True)
         timed(subject.command, subject.site)
         say("editing")
         with _serving(subject.site) as ready:
