@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 
 import pytest
-from documents import built, tree, write
+from documents import TODAY, built, tree, write
 
+from newsgen.build.options import Options
+from newsgen.build.workshop import Workshop
 from newsgen.search.engine import Index
 
 SITE = {
@@ -103,6 +105,18 @@ def test_a_text_that_is_taken_back_leaves_the_index(status, site):
     assert holding == []
 
 
+def test_a_retracted_article_is_found_and_called_so(site):
+    text = SITE["content/articles/mill.md"].replace("category", "status: retracted\ncategory", 1)
+    write(site, {"content/articles/mill.md": text})
+    built(site)
+
+    answer = Index.open(lambda path: (site / "build/search" / path).read_bytes()).search(
+        "river", limit=1
+    )
+
+    assert [hit.status for hit in answer.articles] == ["retracted"]
+
+
 def test_an_index_that_was_damaged_is_made_anew(site):
     built(site)
     before = tree(site / "build")
@@ -132,6 +146,55 @@ def test_edits_one_after_another_leave_what_a_clean_build_makes(site):
         built(fresh)
         assert tree(site / "build") == tree(fresh / "build")
         shutil.rmtree(fresh)
+
+
+def test_a_word_in_another_script_is_found_after_an_edit(site):
+    """Its shard is a new one, which index.json must name."""
+    words = [f"w{number}{'xyz'[number % 3]}" for number in range(4000)]
+    many = {
+        f"content/articles/{at}.md": f"---\ntitle: T{at}\ndate: 2020\n---\n"
+        + " ".join(words[at * 400 : at * 400 + 400])
+        for at in range(10)
+    }
+    write(site, many)
+    built(site)
+    edited = many["content/articles/3.md"] + " سلام 中国"
+    write(site, {"content/articles/3.md": edited})
+    built(site)
+
+    assert found(site, "سلام") == ["T3"]
+    fresh = site.parent / "fresh"
+    shutil.copytree(site, fresh, ignore=shutil.ignore_patterns("build", ".newsgen"))
+    built(fresh)
+    assert tree(site / "build") == tree(fresh / "build")
+
+
+@pytest.mark.parametrize("ident", ["opening-a", "opening-b", "opening-c", "opening-d"])
+def test_an_article_that_tells_of_an_event_is_indexed_after_an_edit(ident, site):
+    events = f"events: [{{date: 2024-05-01, title: Opening, id: {ident}}}]\nsummary: After"
+    text = SITE["content/articles/mill.md"].replace("summary: After", events)
+    write(site, {"content/articles/mill.md": text})
+    built(site)
+    write(site, {"content/articles/mill.md": text.replace("river", "stream")})
+    built(site)
+
+    assert found(site, "river") == []
+    assert found(site, "stream") == ["The old mill reopens"]
+
+
+def test_a_preview_goes_on_when_the_index_was_damaged(site):
+    options = Options(site, site / "build", TODAY)
+    workshop = Workshop()
+    workshop.build(options)
+    before = tree(site / "build")
+    for place in (site / "build/search").rglob("*.bin"):
+        place.unlink()
+    text = SITE["content/articles/mill.md"]
+    for words in ("stream", "river"):
+        write(site, {"content/articles/mill.md": text.replace("river", words)})
+        workshop.build(options, ["content/articles/mill.md"])
+
+    assert tree(site / "build") == before
 
 
 def test_nothing_else_may_stand_where_the_index_is(site):

@@ -61,6 +61,15 @@ def test_a_new_article_moves_the_numbers_of_its_period_only():
     assert [one.folder for one in now[1:]] == [one.folder for one in before[1:]]
 
 
+def test_old_periods_stay_when_the_newest_has_grown_large_enough():
+    older = [(f"{year}-01", 600) for year in range(1990, 2026)]
+    before = periods(documents(36 * 600 + 1000), months_of([*older, ("2026-01", 1000)]))
+    now = periods(documents(36 * 600 + 1024), months_of([*older, ("2026-01", 1024)]))
+
+    assert len(now[0].documents) == 1024
+    assert now[-1].folder == before[-1].folder
+
+
 def test_no_period_has_more_documents_than_fit():
     years = [(f"{year}-06", 9000) for year in (2019, 2020)]
     months = [(f"2021-{month:02}", 4000) for month in range(1, 13)]

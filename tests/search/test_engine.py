@@ -113,6 +113,22 @@ def test_titles_come_before_phrases_before_words_and_each_newest_first():
     assert [hit.tier for hit in found.articles] == [3, 3, 2, 1, 0]
 
 
+def test_a_word_of_a_title_comes_before_a_word_of_a_text_and_a_part_of_a_word():
+    articles = [
+        SmallArticle("Starting over", "", "2024"),
+        SmallArticle("Museums", "What is art?", "2023"),
+        SmallArticle("The art of editing", "", "2020"),
+    ]
+
+    found = ask("art", articles)
+
+    assert [(hit.title, hit.tier) for hit in found.articles] == [
+        ("The art of editing", 2 + 1),
+        ("Starting over", 0),
+        ("Museums", 0),
+    ]
+
+
 def test_scores_fall_from_hit_to_hit_and_tell_the_tier():
     found = ask("比特币")
 
@@ -310,10 +326,8 @@ def tier_of(article, query):
         return None
     if not required:
         return 0
-    if in_title(article, query.whole):
-        return 3
-    if all(in_title(article, one.folded) for one in required):
-        return 2
+    if all(in_title(article, one.folded) and in_text(article, one) for one in required):
+        return 2 + in_title(article, query.whole)
     whole = replace(required[-1], folded=query.whole)
     return int(len(required) > 1 and in_text(article, whole))
 

@@ -187,6 +187,7 @@ def told(index, query):
                 "date": hit.date,
                 "category": hit.category,
                 "source": hit.source,
+                "status": hit.status,
                 "tier": hit.tier,
             }
             for hit in found.articles

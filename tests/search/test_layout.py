@@ -140,6 +140,10 @@ def test_a_shard_that_is_too_heavy_does_not_hold():
     assert not holds({"8": MOST + 1}, ["8"])
 
 
+def test_a_single_entry_may_be_too_heavy():
+    assert holds({"8": MOST + 1}, ["8"], single=["8"])
+
+
 def test_a_missing_shard_does_not_hold():
     assert not holds({"8": 10}, ["4"])
 

@@ -25,6 +25,10 @@ def test_a_reading_that_is_given_counts():
     assert "piao" in typed("朴施厚", "piao shi hou")
 
 
+def test_a_reading_without_a_letter_counts_for_nothing():
+    assert typed("赵乐际", "-") == typed("赵乐际")
+
+
 @pytest.mark.parametrize("name", ["Sam Altman", "Élodie", "Ли Бо", "3"])
 def test_other_names_are_typed_as_they_are(name):
     assert typed(name) == frozenset()

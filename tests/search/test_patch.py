@@ -56,7 +56,7 @@ def test_a_patched_index_is_the_index_of_what_it_holds_now(before, data):
         return
     written = {name: content for name, (content, _) in shards.items()} | dict(patch.shards)
     assert written == {name: content for name, (content, _) in afresh.items()}
-    assert patch.weights == {name: weighs for name, (_, weighs) in afresh.items()}
+    assert list(patch.weights.items()) == [(name, weighs) for name, (_, weighs) in afresh.items()]
 
 
 def test_an_edit_changes_the_shards_that_hold_what_it_changes():

@@ -58,8 +58,8 @@ def edited(
 ) -> Folder | None:
     """Return the folder *name*, which was *old*, with other *documents* at their numbers.
 
-    None if that can't be told: the texts as they were are gone from the cache, or
-    shards would have to be cut elsewhere.
+    None if that can't be told: the texts as they were are gone from the cache, a
+    shard can't be read, or shards would have to be cut elsewhere.
     """
     texts = Texts(cache)
     changes: list[Change] = []
@@ -82,7 +82,10 @@ def edited(
     def read(shard: str) -> bytes:
         return Path(output, path_of(name, shard)).read_bytes()
 
-    patch = patched(changes, old.weights, read)
+    try:
+        patch = patched(changes, old.weights, read)
+    except (OSError, ValueError):
+        return None
     if patch is None:
         return None
     return Folder(Kept(old.code, bytes(identities), patch.weights), patch.shards, documents)
@@ -97,13 +100,13 @@ def edited_texts(
     """
     changed: defaultdict[str, dict[int, Document]] = defaultdict(dict)
     for source, key in keys.items():
-        place = cache.place_of(str(output), source)
-        if place is None:
+        places = cache.places_of(str(output), source)
+        if not places:
             return None
-        folder, number, encoded = place
-        document = msgpack.decode(encoded, type=Document)
-        if document.key:
-            changed[folder][number] = replace(document, key=key)
+        for folder, number, encoded in places:  # an article may tell of an event, too
+            document = msgpack.decode(encoded, type=Document)
+            if document.key:
+                changed[folder][number] = replace(document, key=key)
     made: dict[str, Folder] = {}
     for name, documents in changed.items():
         now = edited(cache, output, name, folders[name], documents)

@@ -89,7 +89,9 @@ def reindexed(options: Options, keys: Mapping[str, bytes]) -> Index | None:
     with closing(Cache(options.cache)) as cache:
         folders = folders_of(cache, str(options.output))
         changed = edited_texts(cache, options.output, folders, keys)
-    if changed is None:
+    if changed is None or any(
+        one.kept.weights.keys() != folders[name].weights.keys() for name, one in changed.items()
+    ):  # index.json names all shards
         return None
     folders |= {name: folder.kept for name, folder in changed.items()}
     return Index(data=_data(changed), folders=folders, documents=_documents(changed))

@@ -60,13 +60,14 @@ def index(
     """
     scratch = options.scratch / "index"
     collections = {one.folder: one for one in (*found.periods, found.names)}
+    identities = {name: _identities(collection) for name, collection in collections.items()}
     folders: dict[str, Folder] = {}
     with closing(Cache(options.cache)) as cache:
         known = {} if options.clean else folders_of(cache, str(options.output))
         for name, collection in collections.items():
             old = known.get(name)
             if old and old.code == code and _stands(options, before, name, old):
-                folder = _again(options, cache, name, old, collection)
+                folder = _again(options, cache, old, collection, identities[name])
                 if folder:
                     folders[name] = folder
     stale = {name: one for name, one in collections.items() if name not in folders}
@@ -75,7 +76,7 @@ def index(
         made[name] += shards
     for name, collection in stale.items():
         weights = {one.name: one.weight for one in sorted(made[name], key=lambda one: one.name)}
-        kept = Kept(code, _identities(collection), weights)
+        kept = Kept(code, identities[name], weights)
         folders[name] = Folder(kept, documents=dict(enumerate(collection.documents)))
     waiting = {
         path_of(name, one.name): Waiting(f"{scratch}/{name}/{one.name}", one.digest)
@@ -93,10 +94,9 @@ def _stands(options: Options, before: Manifest, name: str, old: Kept) -> bool:
 
 
 def _again(
-    options: Options, cache: Cache, name: str, old: Kept, collection: Collection
+    options: Options, cache: Cache, old: Kept, collection: Collection, identities: bytes
 ) -> Folder | None:
     """Return the folder as it is now; None if it is to be indexed anew."""
-    identities = _identities(collection)
     if old.identities == identities:
         return Folder(old)
     size = IDENTITY_BYTES
@@ -107,7 +107,7 @@ def _again(
     }
     if len(changed) > _MOST_EDITED:
         return None
-    return edited(cache, options.output, name, old, changed)
+    return edited(cache, options.output, collection.folder, old, changed)
 
 
 def _identities(collection: Collection) -> bytes:
@@ -121,7 +121,11 @@ def _shards(
     shutil.rmtree(scratch, ignore_errors=True)
     blocks = {
         name: [
-            _Block(number, f"{scratch}/{name}/{number}.run", collection.documents[start:][:BLOCK])
+            _Block(
+                number,
+                f"{scratch}/{name}/{number}.run",
+                collection.documents[start : start + BLOCK],
+            )
             for number, start in enumerate(range(0, len(collection.documents), BLOCK))
         ]
         for name, collection in collections.items()

@@ -87,10 +87,17 @@ def command(
     if as_json:
         say_json([one.to_json() for one in findings])
         return
+    names = [one for one in findings if one.kind != "article"]
+    _show(names, folder)
     if found.is_nearest:
         click.echo(f"No article matches {text}; these come nearest:\n", err=True)
-    click.echo("\n".join(_lines(one, folder) for one in findings), nl=bool(findings))
+    _show(findings[len(names) :], folder)
     click.echo(_total(text, found, findings), err=True)
+
+
+def _show(findings: Sequence[Finding], folder: Path) -> None:
+    for one in findings:
+        click.echo(_lines(one, folder))
 
 
 def _lines(one: Finding, folder: Path) -> str:

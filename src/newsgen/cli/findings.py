@@ -171,4 +171,5 @@ def _of_name(hit: NameHit, url: str, path: str) -> Finding:
 
 
 def _of_article(hit: ArticleHit, url: str, path: str, segments: tuple[Segment, ...]) -> Finding:
-    return Finding("article", hit.title, url, path, hit.score, hit.date, "", segments)
+    detail = f"{hit.date}, {hit.status}" if hit.status else hit.date
+    return Finding("article", hit.title, url, path, hit.score, detail, "", segments)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from newsgen.archive.archive import Archive
 from newsgen.archive.roster import names_of
-from newsgen.models.article import Card, Entry
+from newsgen.models.article import Card, Entry, Status
 from newsgen.models.digests import digest
 from newsgen.models.page import Page
 from newsgen.models.paths import out_path, page_path
@@ -57,10 +57,11 @@ def _article(archive: Archive, placed: Placed[Entry], *, has_body: bool) -> Docu
         marks.append(category_key(card.category))
     if card.source_name:
         marks.append(source_key(card.source_name))
+    shown = (card.url, card.title, card.lang, str(card.date), card.category, card.source_name)
     return Document(
         card.id,
         placed.source,
-        (card.url, card.title, card.lang, str(card.date), card.category, card.source_name),
+        (*shown, card.status.value) if card.status is Status.RETRACTED else shown,
         card.title,
         f"{card.title}\n{card.summary}",
         placed.value.key if has_body else b"",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct, msgpack
 
@@ -109,25 +109,21 @@ def periods(documents: Sequence[Document], months: Sequence[str]) -> tuple[Colle
 
 
 def _starts(months: Sequence[str]) -> list[int]:
-    """Return where each period starts, the newest first."""
-    units = _units(months)
-    starts: list[int] = []
-    stop = len(months)
-    while units:
-        least = _MOST if starts else _NEWEST
-        start = units.pop()
-        while units and (stop - start < least or _is_rest(units, start)):
-            if stop - units[-1] > _MOST:
-                break
-            start = units.pop()
-        starts.append(start)
-        stop = start
-    return starts
+    """Return where each period starts, the newest first.
 
-
-def _is_rest(units: Sequence[int], start: int) -> bool:
-    """Tell whether what is older than *start* is too little for a period of its own."""
-    return bool(units) and start < _NEWEST
+    All but the newest are filled from the oldest on, so that they stay as they are.
+    """
+    older = _units(months)
+    newest = older.pop() if older else 0
+    while older and (len(months) - newest < _NEWEST or newest < _NEWEST):
+        if len(months) - older[-1] > _MOST:
+            break
+        newest = older.pop()
+    starts = older[:1]
+    for unit, stop in pairwise([*older, newest]):
+        if stop - starts[-1] > _MOST:
+            starts.append(unit)
+    return [newest, *reversed(starts)] if months else []
 
 
 def _units(months: Sequence[str]) -> list[int]:

@@ -40,7 +40,10 @@ class NameHit(Struct, frozen=True):
 
 
 class ArticleHit(Struct, frozen=True):
-    """An article that a query finds; ``folder`` and ``document`` say where it is indexed."""
+    """An article that a query finds; ``folder`` and ``document`` say where it is indexed.
+
+    ``status`` is "retracted", or empty.
+    """
 
     url: str
     title: str
@@ -48,6 +51,7 @@ class ArticleHit(Struct, frozen=True):
     date: str
     category: str
     source: str
+    status: str
     tier: int
     score: float
     folder: str
@@ -91,6 +95,7 @@ class _ArticleRow(Struct, frozen=True, array_like=True):
     date: str
     category: str
     source: str
+    status: str = ""
 
 
 class _Ranked(Struct, frozen=True):
@@ -197,6 +202,7 @@ class Index:
             row.date,
             row.category,
             row.source,
+            row.status,
             tier,
             _score(tier, behind),
             collection.folder,

@@ -82,18 +82,24 @@ def home(names: Sequence[str], key: str, block: int) -> str:
     return name_of(bits[:depth])
 
 
-def holds(weights: Mapping[str, int], changed: Collection[str], *, most: int = MOST) -> bool:
+def holds(
+    weights: Mapping[str, int],
+    changed: Collection[str],
+    *,
+    single: Collection[str] = (),
+    most: int = MOST,
+) -> bool:
     """Tell whether shards of these *weights* are still cut where they would be.
 
     *weights* are those of all shards, by name, after a change; *changed* names
     those that are of another weight than before.  Every entry is in its
-    :func:`home`.
-    A shard that is too heavy doesn't hold, although it may be one entry only.
+    :func:`home`.  *single* are shards of one entry, which may be too heavy.
     """
     names = sorted(weights)
     for name in changed:
         prefix = _prefix(name)
-        if not weights.get(name) or (weights[name] > most and len(prefix) < DEEPEST):
+        is_whole = name in single or len(prefix) == DEEPEST
+        if not weights.get(name) or (weights[name] > most and not is_whole):
             return False
         node = _within(names, prefix[:-1]) if prefix else []
         if prefix and sum(weights[each] for each in node) <= most:

@@ -44,18 +44,21 @@ def without_excluded(collection: Collection, query: Query) -> Documents:
 def tiers(collection: Collection, query: Query, within: Documents) -> dict[int, Tier]:
     """Return those of the documents *within* that match, and how well."""
     required = query.required
-    titles = [holding(collection, in_titles(term.folded)) for term in required]
+    titles, texts = [], []
     found = within
-    for term, in_title in zip(required, titles, strict=True):
+    for term in required:
         if not found:
             break
-        found &= _in_text(collection, term) | in_title
+        titles.append(holding(collection, in_titles(term.folded)))
+        texts.append(_in_text(collection, term))
+        found &= titles[-1] | texts[-1]
     if not required or not found:
         return dict.fromkeys(found, Tier.SOMEHOW)
-    every_title = collection.everything.intersection(*titles)
+    # In a title a part of a word matches too, but counts for less: a text has whole words.
+    every_title = collection.everything.intersection(*titles, *texts)
     whole_title, whole_text = every_title, Documents()
     if len(required) > 1:
-        whole_title = holding(collection, in_titles(query.whole))
+        whole_title = every_title & holding(collection, in_titles(query.whole))
         whole = Term(query.whole, query.whole, is_beginning=required[-1].is_beginning)
         whole_text = _in_text(collection, whole)
 

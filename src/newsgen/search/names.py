@@ -21,7 +21,7 @@ def typed(name: str, pinyin: str = "") -> frozenset[str]:
     """
     if not has_han(name):
         return frozenset()
-    syllables = fold(pinyin or reading(name)).split()
+    syllables = (fold(pinyin) or fold(reading(name))).split()
     words = {"".join(syllables), "".join(one[0] for one in syllables)}
     if len(syllables) <= _LONGEST_CHINESE_NAME:
         for end in range(1, len(syllables)):
@@ -29,4 +29,4 @@ def typed(name: str, pinyin: str = "") -> frozenset[str]:
     parts = _PARTS.split(name)
     if len(parts) > 1:
         words |= {fold(reading(part)).replace(" ", "") for part in parts if has_han(part)}
-    return frozenset(words)
+    return frozenset(words - {""})

@@ -37,7 +37,7 @@ class Change(Struct, frozen=True):
 
 
 class Patch(Struct, frozen=True):
-    """The shards that changed, and the weights of all, by name."""
+    """The shards that changed, and the weights of all, in order, by name."""
 
     shards: Mapping[str, bytes]
     weights: Mapping[str, int]
@@ -73,13 +73,18 @@ def patched(
     for (key, block), documents in edits.items():
         touched[home(names, key, block)][key, block] = documents
     shards: dict[str, bytes] = {}
+    single: set[str] = set()
     now = dict(weights)
     for name, edited in touched.items():
         before = decode_shard(read(name)) if name in weights else ()
         entries = list(_applied(before, edited))
+        if len(entries) == 1:
+            single.add(name)
         shards[name] = encode_shard(entries)
         now[name] = sum(map(weight, entries))
-    return Patch(shards, now) if holds(now, shards.keys(), most=most) else None
+    if not holds(now, shards.keys(), single=single, most=most):
+        return None
+    return Patch(shards, dict(sorted(now.items())))
 
 
 def _edits(changes: Iterable[Change]) -> _Edits:

@@ -254,13 +254,12 @@ class Cache:
         ).fetchone()
         return row[0] if row else b""
 
-    def place_of(self, output: str, source: str) -> tuple[str, int, bytes] | None:
-        """Return folder, number and document of the file *source* in the index of *output*."""
-        row: tuple[str, int, bytes] | None = self._db.execute(
+    def places_of(self, output: str, source: str) -> list[tuple[str, int, bytes]]:
+        """Return folder, number and document of all that is indexed of the file *source*."""
+        return self._db.execute(
             "select folder, number, document from indexed where output = ? and source = ?",
             (output, source),
-        ).fetchone()
-        return row
+        ).fetchall()
 
     def put_indexed(
         self, output: str, folder: str, documents: Iterable[tuple[int, str, bytes]]

@@ -7,7 +7,7 @@ import { nearness, tiers } from "./matching.js";
 import { namesOf } from "./names.js";
 import { parse } from "./query.js";
 
-/** @typedef {{url: string, title: string, lang: string, date: string, category: string, source: string, tier: number}} ArticleHit */
+/** @typedef {{url: string, title: string, lang: string, date: string, category: string, source: string, status: string, tier: number}} ArticleHit */
 /**
  * @typedef {object} Found
  * @property {string} query
@@ -108,8 +108,8 @@ async function personOf(names, called, fold) {
 
 function articles({ books, order, isNearest }, start, count) {
   return Promise.all(order.slice(start, start + count).map(async ({ period, document, grade }) => {
-    const [url, title, lang, date, category, source] = await books.periods[period].row(document);
-    return { url, title, lang, date, category, source, tier: isNearest ? 0 : grade - 1 };
+    const [url, title, lang, date, category, source, status = ""] = await books.periods[period].row(document);
+    return { url, title, lang, date, category, source, status, tier: isNearest ? 0 : grade - 1 };
   }));
 }
 

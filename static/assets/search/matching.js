@@ -17,9 +17,9 @@ export async function tiers(collection, { required, whole }) {
   const terms = await Promise.all(required.map((term) => find(term.folded, term.isBeginning)));
   const found = terms.map(([text, title]) => either(text, title)).reduce(both, await holding(collection, []));
   if (!terms.length || !found.includes(1)) return found;
-  const title = terms.map((term) => term[1]).reduce(both);
+  const title = terms.flat().reduce(both); // a part of a word in a title counts for less: a text has whole words
   const [text, wholeTitle] = terms.length > 1 ? await find(whole, required.at(-1).isBeginning) : [[], title];
-  return found.map((flag, at) => flag && 1 + (wholeTitle[at] ? 3 : title[at] ? 2 : (text[at] ?? 0)));
+  return found.map((flag, at) => flag && 1 + (title[at] ? 2 + wholeTitle[at] : (text[at] ?? 0)));
 }
 
 /** Returns how many of the keys of all terms each document holds, 0 if they are too few. @returns {Promise<Uint16Array>} */

@@ -127,8 +127,8 @@ const nameOf = (kind, value) => (kind === "person" ? value.slice(value.indexOf(N
 const rowOf = async ({ result }) => JSON.parse((await result.data()).anchors[0].id);
 
 async function articleOf(hit) {
-  const [url, title, lang, date, category, source] = await rowOf(hit);
-  return { url, title, lang, date, category, source, tier: hit.tier };
+  const [url, title, lang, date, category, source, status = ""] = await rowOf(hit);
+  return { url, title, lang, date, category, source, status, tier: hit.tier };
 }
 
 /** Loads names and puts them in order: equal to the query, then beginning with it, then those with most articles. */

@@ -17,6 +17,8 @@ export const joined = (filters, rest) => [...filters, ...rest].join(" ");
 
 /** @param {string} mark as in "person:" @param {string} value @returns {string} the filter for this value alone */
 export function filterOf(mark, value) {
-  const plain = value.replace(/["“”「」『』«»]/g, " ").trim();
-  return mark + (/\s/.test(plain) ? `"${plain}"` : plain);
+  const isQuoted = /["“”]/.test(value);
+  const plain = (isQuoted ? value.replaceAll("」", " ") : value).trim();
+  if (!/[\s"“”「『«]/.test(plain)) return mark + plain;
+  return mark + (isQuoted ? `「${plain}」` : `"${plain}"`);
 }

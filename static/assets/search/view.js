@@ -32,8 +32,10 @@ export function nameItem(hit, site) {
 /** An article, with room for its excerpt. @param {import("./index.js").ArticleHit} hit @param {Site} site */
 export function articleItem(hit, site) {
   const excerpt = make("p", { class: "item-summary", "data-from": site.root + hit.url, ...spoken(hit, site) });
-  return row(site.date(hit.date.split("T")[0]), hit, site, [excerpt], [hit.category, hit.source]);
+  return row(site.date(hit.date.split("T")[0]), hit, site, [excerpt], [flag(hit, site), hit.category, hit.source]);
 }
+
+const flag = ({ status }, { words }) => status && make("strong", { class: "flag" }, words(`status.${status}`));
 
 function row(when, hit, site, middle, about) {
   const link = make("a", { class: "hit", href: site.root + hit.url, ...spoken(hit, site) }, hit.title);
