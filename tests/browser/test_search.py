@@ -369,10 +369,10 @@ def test_results_that_only_come_near_are_called_so(asked):
 
 @pytest.mark.parametrize("missing", ["index.json", "fold.json", "*.bin"])
 def test_a_missing_part_of_the_index_is_told_and_can_be_tried_again(chinese, visit, missing):
-    opened = visit(f"{chinese.url}search/")
-    page = opened.page
+    page = visit(chinese.url).page
     gone = re.compile(re.escape(missing).replace(r"\*", ".*") + "$")
     page.route(gone, lambda route: route.fulfill(status=404, body=""))
+    page.goto(f"{chinese.url}search/")
     _type(page, "奥特曼")
 
     _said(page, "暂时无法搜索")
@@ -463,6 +463,7 @@ def test_every_state_is_accessible_in_both_schemes_and_within_its_width(chinese,
     page = opened.page
     if state == "failed":
         page.route("**/search/index.json", lambda route: route.fulfill(status=404, body=""))
+        page.reload()
     ready(page)
     page.locator("summary").first.click()
     page.set_viewport_size(_TALL)

@@ -17,7 +17,7 @@ MOST = 12_000
 Followers = frozenset[int] | None
 """The bytes of what follows a key in a document; None: it may be anything."""
 
-FEW, MANY = 8, 64
+FEW, MANY = 8, 16
 """Followers of a word and of a pair that are listed; of more it is kept that there are many.
 
 Words that stand everywhere are followed by anything, and few phrases hang on them; pairs

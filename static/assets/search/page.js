@@ -23,7 +23,7 @@ let turn = 0; // of the search whose answer is awaited; answers to older ones ar
 let settled = ""; // the query that has this place in the history
 let shown = 0; // articles
 let watcher; // of the results that have no excerpt yet
-let opening; // the index, once it was asked for
+let opening; // the index
 let timer;
 
 /** Reads a file below search/; null if there is none. */
@@ -37,6 +37,12 @@ async function read(path) {
 async function open() {
   const { openIndex } = await import(engine === "pagefind" ? "./pagefind.js" : "./index.js");
   return openIndex(read);
+}
+
+/** Opens the index while the query is still being typed. If that fails, the first answer tries again. */
+function warm() {
+  opening ??= open();
+  opening.catch(() => (opening = undefined));
 }
 
 /** Answers a query, with the first *most* articles; *top* is how far down the page was read. */
@@ -253,4 +259,5 @@ addEventListener("popstate", () => asked() === field.value || restore()); // a f
 
 document.getElementById("needs").hidden = true;
 restore();
+warm();
 if (!settled) field.focus();
