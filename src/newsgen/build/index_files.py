@@ -67,15 +67,16 @@ def joined(
         data.update(_rows(collection))
     data[out_path(f"{ROOT}{found.names.folder}/weights.txt")] = _weights(found.names)
     data[out_path(f"{ROOT}index.json")] = _contents(found, folders)
-    right = [path for path, content in data.items() if _is_there(options, before, path, content)]
-    for path in right:
-        del data[path]
-    shards = (path_of(name, shard) for name in folders for shard in folders[name].kept.weights)
-    kept = (path for path in shards if path not in data and path not in waiting)
+    shards = {path_of(name, shard) for name in folders for shard in folders[name].kept.weights}
+    stale = {
+        path: content
+        for path, content in data.items()
+        if not _is_there(options, before, path, content)
+    }
     return Index(
-        (*right, *kept),
+        tuple(sorted((shards | data.keys()) - stale.keys() - waiting.keys())),
         waiting,
-        data,
+        stale,
         {name: folder.kept for name, folder in folders.items()},
         _documents(folders),
     )

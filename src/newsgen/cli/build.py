@@ -17,7 +17,7 @@ from newsgen.build.again import again
 from newsgen.build.clock import uncollected
 from newsgen.build.options import Options, Progress
 from newsgen.build.report import RenderError, Report
-from newsgen.cli.options import all_cores, site_folder, site_option, today_option
+from newsgen.cli.options import all_cores, output_option, site_folder, site_option, today_option
 from newsgen.cli.profile import profile
 from newsgen.cli.report import (
     failed,
@@ -31,13 +31,7 @@ from newsgen.cli.report import (
 
 @click.command("build")
 @site_option
-@click.option(
-    "-o",
-    "output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder to write to; build/ in the site folder if not given.",
-)
+@output_option("Folder to write to; build/ in the site folder if not given.")
 @click.option(
     "-j",
     "jobs",

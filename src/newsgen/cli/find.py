@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from newsgen.cli.findings import BuiltSite, Finding
-from newsgen.cli.options import site_folder, site_option
+from newsgen.cli.options import output_option, site_folder, site_option
 from newsgen.cli.report import count, near, say_json
 from newsgen.search.engine import Found
 from newsgen.search.query import parse
@@ -36,13 +36,7 @@ class _Find(click.Command):
 @click.command("find", cls=_Find)
 @click.argument("words", nargs=-1, required=True, metavar="QUERY…")
 @site_option
-@click.option(
-    "-o",
-    "output",
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Folder of the built site; build/ in the site folder if not given.",
-)
+@output_option("Folder of the built site; build/ in the site folder if not given.")
 @click.option(
     "--limit",
     metavar="N",

@@ -25,6 +25,13 @@ def site_option(command: F) -> F:
     )(command)
 
 
+def output_option(help_text: str) -> Callable[[F], F]:
+    """Let ``-o`` name the folder of the built site."""
+    return click.option(
+        "-o", "output", metavar="DIR", type=click.Path(path_type=Path), help=help_text
+    )
+
+
 def site_folder(site: Path | None) -> Path:
     """Return the absolute site folder: as the command was told, else as ``newsgen`` was."""
     chosen = site or click.get_current_context().obj or Path()

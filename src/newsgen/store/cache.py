@@ -18,30 +18,15 @@ from msgspec.structs import astuple
 from newsgen.errors import NewsgenError
 from newsgen.models.page import Manifest, Written
 from newsgen.models.paths import OutPath
+from newsgen.store.database import discard, opened
 from newsgen.store.scan import SourceFile
 
 T = TypeVar("T")
 
-_VERSION = 4
-# What is needed whole or not at all is one value: a row each would cost ten times as much.
-_SCHEMA = """
-create table notes (name text primary key, value blob);
-create table records (key blob primary key, head blob, body blob, text blob);
-create table found (key blob primary key, listed blob, head blob, body blob);
-create table shown (
-  output text, source text, path text, kind text, inputs blob, primary key (output, source)
-) without rowid;
-create table indexed (
-  output text, folder text, number integer, source text, document blob,
-  primary key (output, folder, number)
-) without rowid;
-create index indexed_source on indexed (output, source);
-"""
 _SOURCES = "sources"
 _MANIFEST = "manifest "
 _PROMISED = "promised "
 _RACY_NS = 2_000_000_000  # FAT keeps times to 2 s: a younger file may change without showing it
-_BUSY_SECONDS = 60
 
 
 class CacheError(NewsgenError):
@@ -88,10 +73,10 @@ class Cache:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            self._db = _open(path)
+            self._db = opened(path)
         except sqlite3.DatabaseError:  # damaged, or not SQLite at all: it only ever was a copy
-            _discard(path)
-            self._db = _open(path)
+            discard(path)
+            self._db = opened(path)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -284,39 +269,5 @@ def with_cache(path: Path, work: Callable[[], T]) -> T:
     except sqlite3.OperationalError as error:
         raise CacheError(f"the cache {path} can't be used: {error}") from error
     except (sqlite3.DatabaseError, DecodeError):  # damaged inside; it only ever was a copy
-        _discard(path)
+        discard(path)
         return work()
-
-
-def _discard(path: Path) -> None:
-    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
-        name.unlink(missing_ok=True)
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-    try:
-        db.execute("pragma journal_mode = wal")
-        # A lost transaction only costs work: the cache holds no only copy of anything.
-        db.execute("pragma synchronous = off")
-        version = db.execute("pragma user_version").fetchone()[0]
-        if version != _VERSION:
-            _create(db)
-    except BaseException:
-        db.close()
-        raise
-    return db
-
-
-def _create(db: sqlite3.Connection) -> None:
-    """Lay out an empty cache; one of another version is dropped, since it can be made again."""
-    db.execute("begin immediate")
-    if db.execute("pragma user_version").fetchone()[0] != _VERSION:
-        for (name,) in db.execute(
-            "select name from sqlite_master where type = 'table'"
-        ).fetchall():
-            db.execute(f'drop table "{name}"')
-        for statement in _SCHEMA.split(";"):
-            db.execute(statement)
-        db.execute(f"pragma user_version = {_VERSION}")
-    db.execute("commit")
