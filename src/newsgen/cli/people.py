@@ -17,6 +17,7 @@ from newsgen.cli.change import carry_out, proposal_options, show, warn_of_errors
 from newsgen.cli.failures import told
 from newsgen.cli.options import site_folder, site_option
 from newsgen.cli.report import count, failing_as_json, near, say_json
+from newsgen.cli.suggest import people as offer_people
 from newsgen.curation.clusters import merges
 from newsgen.curation.desk import Change, Desk
 from newsgen.curation.forgetting import addresses_of, adopt, forgotten
@@ -84,8 +85,8 @@ def propose_command(
 
 @command.command("merge")
 @site_option
-@click.argument("keep")
-@click.argument("other")
+@click.argument("keep", shell_complete=offer_people)
+@click.argument("other", shell_complete=offer_people)
 @click.option("--dry-run", is_flag=True, help="Show the change and write nothing.")
 def merge_command(*, site: Path | None, keep: str, other: str, dry_run: bool) -> None:
     """Make OTHER a part of KEEP.
@@ -111,7 +112,7 @@ def merge_command(*, site: Path | None, keep: str, other: str, dry_run: bool) ->
 
 @command.command("split")
 @site_option
-@click.argument("who", metavar="ID")
+@click.argument("who", metavar="ID", shell_complete=offer_people)
 @click.argument("ident", metavar="NEW-ID")
 @click.option(
     "--articles",

@@ -13,6 +13,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -156,10 +157,18 @@ Text = Annotated[str, BeforeValidator(_blank)]
 Filled = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_seen)]
 """A text that must say something."""
 
-Language = Annotated[Filled, AfterValidator(_language)]
+Language = Annotated[
+    Filled,
+    AfterValidator(_language),
+    WithJsonSchema({"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}),
+]
 """A language tag (BCP 47)."""
 
-Sha256 = Annotated[Filled, AfterValidator(_sha256)]
+Sha256 = Annotated[
+    Filled,
+    AfterValidator(_sha256),
+    WithJsonSchema({"type": "string", "pattern": f"^{_SHA256.pattern}$"}),
+]
 """A SHA-256 digest in lower-case hexadecimal."""
 
 Texts = Annotated[tuple[Filled, ...], BeforeValidator(one_or_more)]

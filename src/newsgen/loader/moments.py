@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
 from newsgen.loader.fields import is_blank, shown, unfit, wrong
 from newsgen.models.dates import InvalidDate, PartialDate, Precision
@@ -92,8 +92,11 @@ def is_before(one: PartialDate, other: PartialDate) -> bool:
     return one.last + margin < other.first
 
 
-Date = Annotated[PartialDate, PlainValidator(_date, json_schema_input_type=str)]
+_LIKE_EDTF = r"^[0-9XYEST.,:/+~?%{}\[\]\sWZ-]+$"  # what it is made of; the rest is for the parser
+_AS_TEXT = WithJsonSchema({"type": "string", "format": "edtf", "pattern": _LIKE_EDTF})
+
+Date = Annotated[PartialDate, PlainValidator(_date), _AS_TEXT]
 """Any EDTF date, intervals included."""
 
-Moment = Annotated[PartialDate, PlainValidator(_moment, json_schema_input_type=str)]
+Moment = Annotated[PartialDate, PlainValidator(_moment), _AS_TEXT]
 """One date or date-time of a known year from 0001 to 9999, no digit of it left open."""
