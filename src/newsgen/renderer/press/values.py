@@ -60,27 +60,47 @@ def _whole(some: Sequence[Piece]) -> str:
 def message(
     messages: Messages, key: Expression, named: Mapping[str, Expression], desk: Desk
 ) -> Expression | None:
-    """Write out an interface text whose key is known, for the one and for the other number."""
+    """Write out an interface text whose key is known, for every plural form it has."""
     if not isinstance(key, Constant):
         return None
-    one, other = messages.forms(key.value, counted="n" in named)
-    if one == other:
-        return _filled(other, named, named, desk)
+    forms = messages.forms(key.value, counted="n" in named)
+    write = "format" if messages.written is format else desk.constant(messages.written)
+    if len(forms) == 1:
+        return _filled(forms["other"], named, named, write, desk)
     # The number is asked for first, whichever the text may be, and only worked out once.
     name = desk.temporary()
-    number = text_of(named["n"], desk)
+    number = f"({name} := {text_of(named['n'], desk)})"
     counted = {**named, "n": Code(name)}
     others = named.keys() - {"n"}
-    texts = [_filled(text, counted, others, desk) for text in (one, other)]
-    if texts[0] is None or texts[1] is None:
+    texts = {
+        form: filled
+        for form, text in forms.items()
+        if (filled := _filled(text, counted, others, write, desk)) is not None
+    }
+    if len(texts) < len(forms):
         return None
-    return one_of(f"({name} := {number}) == 1", texts[0], texts[1], desk)
+    if [*texts] == ["one", "other"] and messages.one_is_1:
+        return one_of(f"{number} == 1", texts["one"], texts["other"], desk)
+    return _by_form(f"{desk.constant(messages.category)}({number})", texts, desk)
+
+
+def _by_form(form: str, texts: Mapping[str, Expression], desk: Desk) -> Expression:
+    """Choose among *texts*; *form* is the Python that names the one to take, else the last is."""
+    name = desk.temporary()
+    *choices, (_, result) = texts.items()
+    for at, (choice, text) in reversed([*enumerate(choices)]):
+        asked = name if at else f"({name} := {form})"
+        result = one_of(f"{asked} == {choice!r}", text, result, desk)
+    return result
 
 
 def _filled(
-    text: str, named: Mapping[str, Expression], needed: Iterable[str], desk: Desk
+    text: str, named: Mapping[str, Expression], needed: Iterable[str], write: str, desk: Desk
 ) -> Expression | None:
-    """Fill the ``{name}`` fields of *text*; None if it has any other, or lacks a *needed* one."""
+    """Fill the ``{name}`` fields of *text*; None if it has any other, or lacks a *needed* one.
+
+    *write* is the Python name of what writes a value.
+    """
     if not set(needed) <= {field for _, field, _, _ in Formatter().parse(text)}:
         return None
     texts: list[str] = []
@@ -93,7 +113,7 @@ def _filled(
             continue
         if conversion or "{" in (form or "") or field not in named:
             return None
-        value = f"format({text_of(named[field], desk)}, {form or ''!r})"
+        value = f"{write}({text_of(named[field], desk)}, {form or ''!r})"
         texts.append(value)
         shown.append(f"e({value})")
     return Code(f"({' + '.join(texts)})", tuple(shown)) if texts else Constant("")
