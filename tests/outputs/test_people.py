@@ -6,7 +6,9 @@ import pytest
 from archives import archive, person
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from newsgen.models.site import Site
 from newsgen.outputs.people import (
     LetterInputs,
     PeopleInputs,
@@ -28,8 +30,9 @@ _NAMES = [
 ]
 
 
-def _index(people):
-    return [page.inputs for page in plan_people(archive(people, []))]
+def _index(people, language="zh-Hans", collation=""):
+    site = Site(title="Small archive", language=language, collation=collation)
+    return [page.inputs for page in plan_people(archive(people, [], site=site))]
 
 
 def _letters(index):
@@ -57,7 +60,7 @@ def _many(count):
         ("山姆·奥特曼", "", "S"),
         ("曾国藩", "ceng guo fan", "C"),
         ("Émile Zola", "", "E"),
-        ("Ænima", "", "#"),
+        ("Ænima", "", "A"),
         ("42", "", "#"),
     ],
 )
@@ -81,9 +84,9 @@ def test_people_of_one_letter_come_in_the_order_of_their_readings():
 def test_the_order_of_an_index_owes_nothing_to_the_order_of_files(order):
     people = [person(f"p{n}", name) for n, name in order]
     rows = tuple(row for one in _index(people) for row in one.people)
-    shuffled = PeopleInputs("people/", people[0].kind, len(rows), rows[::-1], (), "")
-
     [index] = _index(people)
+    shuffled = replace(index, people=rows[::-1])
+
     assert people_view(index, None) == people_view(shuffled, None)
 
 
@@ -99,13 +102,21 @@ def test_too_many_people_for_one_page_get_a_page_a_letter():
     assert sorted(placed) == sorted(one.url for one in people)
 
 
-def test_a_letter_is_the_same_on_one_page_or_on_many():
+@pytest.mark.parametrize(
+    ("language", "collation"),
+    [("zh-Hans", ""), ("zh-Hant", "stroke"), ("zh-Hant", "zhuyin"), ("ja", ""), ("ko", "")],
+)
+def test_a_letter_is_the_same_on_one_page_or_on_many(language, collation):
     named = [person(f"h{n}", name) for n, name in enumerate(_NAMES)]
-    [small] = _index(named)
-    _, *letters = _index([*_many(2300), *named])
+    [small] = _index([*_many(100), *named], language, collation)
+    _, *letters = _index([*_many(2300), *named], language, collation)
 
     apart = {row.link.text: one.letter for one in letters for row in one.people}
-    assert {name: apart[name] for name in _NAMES} == _letters(small)
+    assert {name: apart[name] for name in _NAMES} == {
+        name: letter for name, letter in _letters(small).items() if name in _NAMES
+    }
+    shown = [one.letter for one in people_view(small, None).initials]
+    assert list(dict.fromkeys(one.letter for one in letters)) == shown
 
 
 def test_a_letter_of_very_many_people_is_cut_into_pages_in_order():
@@ -130,3 +141,32 @@ def test_without_organisations_nothing_is_said_of_them():
     [index] = _index([person("ada")])
 
     assert index.also == ""
+
+
+def test_the_order_is_that_of_the_language_and_its_collation():
+    people = [person(f"h{n}", name) for n, name in enumerate(("歐陽修", "王安石", "Ada"))]
+    [strokes], [zhuyin] = _index(people, "zh-Hant", "stroke"), _index(people, "zh-Hant", "zhuyin")
+
+    assert list(_letters(strokes).items()) == [("王安石", "4畫"), ("歐陽修", "15畫"), ("Ada", "A")]
+    assert list(_letters(zhuyin).items()) == [("歐陽修", "ㄡ"), ("王安石", "ㄨ"), ("Ada", "A")]
+
+
+def test_another_order_is_another_page():
+    people = [person("ada", "Ada"), person("wang", "王安石")]
+
+    assert _index(people, "zh-Hant") != _index(people, "zh-Hant", "zhuyin")
+    assert _index(people, "en") != _index(people, "es")
+
+
+def test_an_arabic_organisation_stands_under_the_letter_after_its_article():
+    people, groups = _index(
+        [
+            person("ilyas", "الياس خوري"),
+            person("un", "الأمم المتحدة", kind="organisation"),
+            person("jazeera", "الجزيرة", kind="organisation"),
+        ],
+        "ar",
+    )
+
+    assert _letters(people) == {"الياس خوري": "ا"}
+    assert _letters(groups) == {"الأمم المتحدة": "ا", "الجزيرة": "ج"}

@@ -116,12 +116,6 @@ def reading(name: str) -> str:
     return fold_name(pinyin_words(_DOTS.sub("", name)))
 
 
-def initial(reading: str) -> str:
-    """Return the letter under which a :func:`reading` stands in an index, or ``#``."""
-    first = reading[:1].upper()
-    return first if "A" <= first <= "Z" else "#"
-
-
 def pinyin_words(text: str) -> str:
     """Return *text* with each run of Han characters as toneless syllables apart by spaces.
 
