@@ -216,7 +216,10 @@ def test_html_is_shown_not_obeyed():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("![图](a.jpg)", '<p><img src="⟨a.jpg⟩" alt="图" loading="lazy"></p>\n'),
+        (
+            "见![图](a.jpg)。",
+            '<p>见<img src="⟨a.jpg⟩" alt="图" loading="lazy">。</p>\n',
+        ),
         (
             '见 ![图](a.jpg "题")',
             '<p>见 <img src="⟨a.jpg⟩" alt="图" title="题" loading="lazy"></p>\n',
@@ -233,10 +236,44 @@ def test_pictures_are_local_or_links(text, expected):
     assert html(text) == expected
 
 
-def test_a_picture_alone_with_a_title_is_a_figure():
+@pytest.mark.parametrize(
+    ("title", "caption"),
+    [
+        ("", ""),
+        (' "法新社 *摄*"', "法新社 *摄*"),
+        (' "两人握手 | 法新社"', '两人握手 <span class="credit">法新社</span>'),
+        (' "甲｜乙 ｜ 法新社"', '甲｜乙 <span class="credit">法新社</span>'),
+        (' "| 法新社"', '<span class="credit">法新社</span>'),
+        (' "one | two |"', "one | two"),
+        (' "a|b"', "a|b"),
+        (' "|"', ""),
+    ],
+)
+def test_a_picture_alone_is_a_figure_with_its_title_as_caption_and_credit(title, caption):
     image = '<img src="⟨a.jpg⟩" alt="图" loading="lazy">'
-    caption = "<figcaption>法新社 *摄*</figcaption>"
-    assert html('![图](a.jpg "法新社 *摄*")') == f"<figure>{image}{caption}</figure>\n"
+    under = f"<figcaption>{caption}</figcaption>" if caption else ""
+    whole = f'<figure class="picture">{{}}{under}</figure>\n'
+    assert html(f"![图](a.jpg{title})") == whole.format(image)
+    assert html(f"[![图](a.jpg{title})](b.md)") == whole.format(f'<a href="⟨b.md⟩">{image}</a>')
+
+
+def test_a_picture_in_a_tight_list_stands_in_its_line():
+    assert "<figure" not in html("- ![图](a.jpg)")
+
+
+@pytest.mark.parametrize(
+    ("text", "alt", "has_words"),
+    [("![](a.jpg)", "", False), ("![ ](a.jpg)", "", True), ("![图](a.jpg)", "图", True)],
+)
+def test_a_blank_says_that_nothing_need_stand_for_a_picture(text, alt, has_words):
+    found = render(text, lang="zh")
+    assert f'" alt="{alt}" ' in found.body.segments[2]
+    assert [one.has_words for one in found.pictures] == [has_words]
+
+
+def test_a_body_knows_what_it_shows_and_what_it_only_leads_to():
+    body = render("[x](/a.jpg) ![y](/b.jpg) [![z](/c.jpg)](/d.jpg)", lang="en").body
+    assert body.pictures == ("/b.jpg", "/c.jpg")
 
 
 def test_headings_move_down_when_the_text_has_a_first_level_one():
@@ -289,6 +326,7 @@ def oracle(text):
 
 def comparable(text):
     text = re.sub(r' id="[^"]*"|⟨|⟩| loading="lazy"', "", text)
+    text = re.sub(r'<figure class="picture">(.*?)</figure>', r"<p>\1</p>", text)
     return text.replace(OUT, "")
 
 

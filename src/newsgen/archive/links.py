@@ -15,6 +15,8 @@ from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.placed import Placed
 
 _PATH = re.compile(r"[^?#]*")
+_STATIC = "static/"
+_PICTURE_HINT = "put it there, and write its path from there: /images/a.jpg is static/images/a.jpg"
 
 
 class LinkTable(Struct, frozen=True):
@@ -35,7 +37,8 @@ class LinkTable(Struct, frozen=True):
 
         A target that starts with ``/`` counts from the site's root; one that
         names a ``.md`` file counts from the folder of *source*, or from the
-        site folder when it starts with ``/content/``.
+        site folder when it starts with ``/content/``; so does one that names a
+        file in ``static/``.
         """
         path = _PATH.match(target)[0]  # type: ignore[index] # it matches every text
         rest = target[len(path) :]
@@ -46,8 +49,9 @@ class LinkTable(Struct, frozen=True):
             place = self.by_source.get(wanted)
         elif path.startswith("/"):
             place = path.lstrip("/")
-        else:
-            place = None
+        else:  # as editors show a picture: by the way from this file to that one
+            wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+            place = wanted.removeprefix(_STATIC) if wanted.startswith(_STATIC) else None
         return None if place is None else place + rest
 
     def nearest(self, source: str, target: str) -> str:
@@ -74,10 +78,10 @@ def links_of(
         if not placed.value.links:
             continue
         pairs: list[tuple[str, str]] = []
-        for index, target in enumerate(placed.value.links):
+        for target in placed.value.links:
             place = table.find(placed.source, target)
             if place is None:
-                problems.append(broken(placed, index, table.nearest(placed.source, target)))
+                problems.append(broken(placed, target, table.nearest(placed.source, target)))
             else:
                 pairs.append((target, place))
         if pairs:
@@ -85,12 +89,15 @@ def links_of(
     return found, tuple(problems)
 
 
-def broken(placed: Placed[Entry] | Placed[PlainEntry], index: int, hint: str) -> Diagnostic:
-    """Say that link number *index* of a text leads to nothing."""
+def broken(placed: Placed[Entry] | Placed[PlainEntry], target: str, hint: str) -> Diagnostic:
+    """Say that *target*, one of the links of a text, leads to nothing."""
+    is_picture = target in placed.value.pictures
     return placed.problem(
-        f"links.{index}",
-        "link-broken",
-        f"the link {placed.value.links[index]!r} leads to nothing in this site",
-        hint=hint,
+        f"links.{placed.value.links.index(target)}",
+        "image-missing" if is_picture else "link-broken",
+        f"the picture {target!r} is not in static/"
+        if is_picture
+        else f"the link {target!r} leads to nothing in this site",
+        hint=_PICTURE_HINT if is_picture else hint,
         severity=Severity.WARNING,
     )

@@ -9,9 +9,15 @@ from msgspec import Struct
 
 from newsgen.models.page import Page
 from newsgen.models.paths import out_path
+from newsgen.models.picture import Picture
+from newsgen.models.theme import Theme
 from newsgen.outputs.kind import Kind
 from newsgen.renderer.header import Header
 from newsgen.renderer.scripts import joined
+from newsgen.renderer.styles import coloured, shortened
+
+STYLES = "assets/newsgen.css"
+"""The style sheet that every page has."""
 
 
 class FileInputs(Struct, frozen=True):
@@ -31,10 +37,20 @@ class ScriptInputs(Struct, frozen=True):
     digest: bytes
 
 
+class StyleInputs(Struct, frozen=True):
+    """A style sheet of the theme: where it lies, the digest of its bytes, and rules behind it."""
+
+    place: str
+    digest: bytes
+    rules: str
+
+
 class StaticFile(Struct, frozen=True):
     """One file of a ``static`` folder; ``path`` is its place below the site's root.
 
-    A script of the theme is joined of ``modules``, see :class:`ScriptInputs`.
+    A script of the theme is joined of ``modules``, see :class:`ScriptInputs`; a
+    style sheet of the theme is its own and only module.  A ``picture`` is not
+    copied, see :mod:`newsgen.outputs.images`.
     """
 
     path: str
@@ -42,13 +58,19 @@ class StaticFile(Struct, frozen=True):
     place: str
     digest: bytes
     modules: Mapping[str, str] = {}
+    picture: Picture | None = None
 
 
-def plan_files(files: Sequence[StaticFile]) -> Iterator[Page]:
-    """Plan the static files."""
+def plan_files(files: Sequence[StaticFile], theme: Theme) -> Iterator[Page]:
+    """Plan the static files; the *theme*'s own style sheet gets the colours of the settings."""
     for file in files:
+        if file.picture is not None:
+            continue
         path = out_path(file.path)
-        if file.modules:
+        if file.modules and path.endswith(".css"):
+            rules = coloured(theme.colours, theme.dark) if path == STYLES else ""
+            yield Page(path, "style", StyleInputs(file.place, file.digest, rules), file.source)
+        elif file.modules:
             yield Page(path, "script", ScriptInputs(file.modules, file.digest), file.source)
         else:
             yield Page(path, "file", FileInputs(file.place, file.digest), file.source)
@@ -65,7 +87,13 @@ def join(inputs: ScriptInputs, _header: Header) -> bytes:
     return joined(sources).encode()
 
 
+def publish_style(inputs: StyleInputs, _header: Header) -> bytes:
+    """Return a style sheet, shortened, and its rules."""
+    return (shortened(Path(inputs.place).read_text("utf-8")) + inputs.rules).encode()
+
+
 KINDS: Mapping[str, Kind] = {
     "file": Kind("file", "", FileInputs, write=copy),
     "script": Kind("script", "", ScriptInputs, write=join),
+    "style": Kind("style", "", StyleInputs, write=publish_style),
 }

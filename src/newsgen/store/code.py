@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from newsgen.models.digests import digest
@@ -15,6 +15,14 @@ _SHAPING = (
     *("pydantic", "python-slugify", "pyyaml", "text-unidecode"),
 )
 """Packages whose behaviour shows in the pages; their versions stand for their code."""
+
+
+def imaging() -> str:
+    """Return the version of Pillow, which makes pictures smaller; "" if it isn't installed."""
+    try:
+        return version("pillow")
+    except PackageNotFoundError:
+        return ""
 
 
 def code_stamp() -> bytes:

@@ -19,11 +19,17 @@ class OutputError(NewsgenError):
 
 
 class Sink:
-    """The build folder; temporary files stay in *scratch*, on the same file system."""
+    """The build folder; temporary files stay in *scratch*, on the same file system.
 
-    def __init__(self, output: str, scratch: str) -> None:
+    If it *waits*, what is written stays there too, until a sink that is told
+    to :meth:`settle` it.
+    """
+
+    def __init__(self, output: str, scratch: str, *, waits: bool = False) -> None:
         self._output = output
+        self._folder = scratch
         self._scratch = f"{scratch}/{os.getpid()}.tmp"
+        self._waits = waits
         self._made: set[str] = set()
         os.makedirs(scratch, exist_ok=True)  # noqa: PTH103 - no path objects in hot loops
 
@@ -44,7 +50,7 @@ class Sink:
                 same = before.digest == content if intact and before else _read(place) == data
                 if same:
                     return Written(fingerprint, content, len(data), found.st_mtime_ns), False
-            mtime_ns = self._replace(place, data)
+            mtime_ns = self._replace(self._waiting(path) if self._waits else place, data)
         except OSError as error:
             raise OutputError(f"can't write {place}: {error.strerror}") from error
         return Written(fingerprint, content, len(data), mtime_ns), True
@@ -71,6 +77,18 @@ class Sink:
         except OSError as error:
             raise OutputError(f"can't write {place}: {error.strerror}") from error
         return Written(content, content, found.st_size, found.st_mtime_ns), True
+
+    def settle(self, path: OutPath) -> None:
+        """Move what a sink that waits wrote for *path* to its place."""
+        place = f"{self._output}/{path}"
+        try:
+            self._make_folder(place)
+            os.replace(self._waiting(path), place)  # noqa: PTH105
+        except OSError as error:
+            raise OutputError(f"can't write {place}: {error.strerror}") from error
+
+    def _waiting(self, path: OutPath) -> str:
+        return f"{self._folder}/{digest(path.encode()).hex()}.page"
 
     def _make_folder(self, place: str) -> None:
         folder = place.rpartition("/")[0]

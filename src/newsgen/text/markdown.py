@@ -12,6 +12,7 @@ from msgspec import Struct
 from newsgen.text.body import HOLE, Body
 from newsgen.text.cjk import is_chinese
 from newsgen.text.headings import Headings
+from newsgen.text.markdown_links import PictureAsWritten
 from newsgen.text.markdown_plain import PARAGRAPH, Inline, blocks, inline, marks_of
 from newsgen.text.prose import count_words
 from newsgen.text.running import Listener, RunningText, running_text
@@ -20,13 +21,15 @@ from newsgen.text.running import Listener, RunningText, running_text
 class Rendered(Struct, frozen=True):
     """What Markdown became: ``plain`` has a line a block and no markup; ``words`` counts it.
 
-    ``running`` is the running text of ``body``.
+    ``running`` is the running text of ``body``; ``pictures`` are those it shows or
+    leads to.
     """
 
     body: Body
     plain: str
     words: int
     running: RunningText
+    pictures: tuple[PictureAsWritten, ...] = ()
 
 
 def render(text: str, *, lang: str) -> Rendered:
@@ -44,7 +47,7 @@ def render(text: str, *, lang: str) -> Rendered:
     if marks is None:
         return parsed(text, chinese=chinese)
     found = blocks(text)
-    env: dict[str, Any] = {"holes": []}
+    env: dict[str, Any] = {"holes": [], "pictures": []}
     parts = [
         (block.kind and inline(block.text, marks, chinese=chinese))
         or _parsed().of_block(block, env)
@@ -76,17 +79,19 @@ def render(text: str, *, lang: str) -> Rendered:
     whole = "".join(html)
     says = "\n".join(filter(None, plain))
     body = Body(_segments(whole, env["holes"]))
-    return Rendered(body, says, count_words(says), listener.heard(whole))
+    heard = listener.heard(whole)
+    return Rendered(body, says, count_words(says), heard, tuple(env["pictures"]))
 
 
 def parsed(text: str, *, chinese: bool) -> Rendered:
     """Do as :func:`render` by the parser alone: the same, in five times the time."""
-    env: dict[str, Any] = {"holes": []}
+    env: dict[str, Any] = {"holes": [], "pictures": []}
     whole = _parsed().of_text(text, env)
     headings = Headings(whole.footnote_ids, shift=whole.has_title)
     html, plain = whole.shown(headings, chinese=chinese)
     segments = _segments(html, env["holes"])
-    return Rendered(Body(segments), plain, count_words(plain), running_text(segments))
+    heard = running_text(segments)
+    return Rendered(Body(segments), plain, count_words(plain), heard, tuple(env["pictures"]))
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from msgspec import Struct
+
 OUTSIDE = ' rel="noopener noreferrer"'
 """The attribute of links to other sites, which learn nothing of this one."""
 
@@ -23,6 +25,17 @@ class Reach(StrEnum):
     SITE = "site"
     WEB = "web"
     ADDRESS = "address"
+
+
+class PictureAsWritten(Struct, frozen=True):
+    """A picture of a text: its address, whether words stand for it, whether another site has it.
+
+    A blank stands for it where nothing need be said.
+    """
+
+    url: str
+    has_words: bool
+    is_remote: bool
 
 
 def without_controls(text: str) -> str:

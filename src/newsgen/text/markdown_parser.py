@@ -17,10 +17,16 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 
-from newsgen.text.body import HOLE
+from newsgen.text.body import HOLE, IMAGE
 from newsgen.text.headings import Headings
 from newsgen.text.markdown_cjk import CjkInline, CjkLinkify
-from newsgen.text.markdown_links import OUTSIDE, Reach, reach, without_controls
+from newsgen.text.markdown_links import (
+    OUTSIDE,
+    PictureAsWritten,
+    Reach,
+    reach,
+    without_controls,
+)
 from newsgen.text.markdown_plain import OTHER, PARAGRAPH, Block
 from newsgen.text.markdown_shape import IN_LINK, has_title, plain_text, shape
 
@@ -38,7 +44,11 @@ class Parsed:
 
     @classmethod
     def of_text(cls, text: str, env: EnvType) -> Parsed:
-        """Parse a whole text; *env* gathers what leads into the site, under ``holes``."""
+        """Parse a whole text.
+
+        When it is shown, *env* gathers what leads into the site, under ``holes``,
+        and the ``pictures``.
+        """
         return cls(_parser().parse(_WIDE_BLANK.sub("", text), env), env)
 
     @classmethod
@@ -140,8 +150,11 @@ def _image(
     url = str(token.attrs.get("src", ""))
     title = str(token.attrs.get("title", ""))
     alt = renderer.renderInlineAsText(token.children, options, env)
+    env["pictures"].append(PictureAsWritten(url, bool(alt), reach(url) is Reach.WEB))
+    alt = "" if alt.isspace() else alt
     if reach(url) is Reach.SITE:
-        return f'<img src="{_target(url, env)}" alt="{escape(alt)}"{_title(title)} loading="lazy">'
+        target = _target(url, env)
+        return f'{IMAGE}{target}" alt="{escape(alt)}"{_title(title)} loading="lazy">'
     label = escape(alt or url)
     if token.meta.get(IN_LINK) or reach(url) is Reach.PAGE:
         return label

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markdown_it.token import Token
 
 from newsgen.text.headings import Headings
 from newsgen.text.markdown_cjk import join_lines
+from newsgen.text.markdown_links import Reach, reach
 
 IN_LINK = "in_link"
 """Marks, in a token's ``meta``, an image that stands inside a link."""
 
 _CODE = frozenset({"fence", "code_block"})
 _ALIGN = "text-align:"
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)|｜")
 
 
 def has_title(tokens: Iterable[Token]) -> bool:
@@ -24,8 +27,8 @@ def has_title(tokens: Iterable[Token]) -> bool:
 def shape(tokens: Sequence[Token], headings: Headings, *, chinese: bool) -> None:
     """Change *tokens* in place from what CommonMark means to what a page needs.
 
-    Headings become what *headings* says.  An image alone with a title becomes a
-    figure.  No link stands inside another.  Alignment in tables becomes a
+    Headings become what *headings* says.  A picture alone becomes a figure, and
+    its title the caption.  No link stands inside another.  Alignment in tables becomes a
     class, since the pages allow no inline style.
     """
     for place, token in enumerate(tokens):
@@ -75,18 +78,46 @@ def _set_heading(heading: Sequence[Token], headings: Headings) -> None:
 def _make_figure(paragraph: Sequence[Token]) -> None:
     opening, inline, closing = paragraph
     children = inline.children or []
-    if opening.hidden or len(children) != 1 or children[0].type != "image":
+    picture = _sole_picture(children)
+    if opening.hidden or picture is None:
         return
-    title = str(children[0].attrs.pop("title", ""))
-    if not title:
+    title = str(picture.attrs.get("title", ""))
+    if not title and reach(str(picture.attrs.get("src", ""))) is not Reach.SITE:
         return
     opening.tag = closing.tag = "figure"
-    caption = Token("text", "", 0, content=title)
-    children += [
-        Token("figcaption_open", "figcaption", 1),
-        caption,
-        Token("figcaption_close", "figcaption", -1),
-    ]
+    opening.attrs["class"] = "picture"
+    if title:
+        del picture.attrs["title"]
+        children += _caption(title)
+
+
+def _sole_picture(children: Sequence[Token]) -> Token | None:
+    """Return the picture that is all there is, by itself or as a link."""
+    kinds = [token.type for token in children]
+    if kinds == ["image"]:
+        return children[0]
+    return children[1] if kinds == ["link_open", "image", "link_close"] else None
+
+
+def _caption(title: str) -> list[Token]:
+    """Make a caption of *title*; what follows its last bar says whose the picture is."""
+    bars = list(_BAR.finditer(title))
+    end, start = bars[-1].span() if bars else (len(title), len(title))
+    caption, credit = title[:end].strip(), title[start:].strip()
+    if not (caption or credit):
+        return []
+    tokens = [Token("figcaption_open", "figcaption", 1)]
+    if caption:
+        tokens.append(Token("text", "", 0, content=caption))
+    if credit:
+        blank = [Token("text", "", 0, content=" ")] if caption else []
+        tokens += [
+            *blank,
+            Token("credit_open", "span", 1, attrs={"class": "credit"}),
+            Token("text", "", 0, content=credit),
+            Token("credit_close", "span", -1),
+        ]
+    return [*tokens, Token("figcaption_close", "figcaption", -1)]
 
 
 def _unnested(tokens: list[Token]) -> list[Token]:
