@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.models.occurrence import Mark
+from newsgen.models.picture import Format, Picture
 from newsgen.outputs.body import fill, mark
 
 _PLACES = {"ann": "people/ann/", "ampersand": "people/a&b/"}
@@ -48,3 +50,50 @@ def test_people_are_linked_and_paragraphs_named_where_they_are_marked(pieces):
     marked = mark(segments, marks, _PLACES, "a/")
 
     assert fill(marked, {"/about/": "about/"}, "a/") == shown.replace("\x02", "../about/")
+
+
+_FIGURE = (
+    '<figure class="picture"><img src="',
+    "/a.jpg",
+    '" alt="Ann" loading="lazy"><figcaption>Ann Lee</figcaption></figure>\n<p><img src="',
+    "/b.gif",
+    '" alt="" loading="lazy"> <a href="',
+    "/a.jpg",
+    '">large</a></p>\n',
+)
+_LINKS = {"/a.jpg": "a.jpg", "/b.gif": "b.gif"}
+
+
+def test_people_in_captions_are_linked_and_pictures_offered_in_their_sizes():
+    start = "\x02".join(_FIGURE[::2]).index("Ann Lee")
+    marks = [Mark(0, 1), Mark(start, 1, start + 7, "ann")]
+    pictures = (Picture("a.jpg", Format.JPEG, 500, 250), Picture("b.gif", Format.GIF, 9, 9))
+
+    html = fill(mark(_FIGURE, marks, _PLACES, "x/"), _LINKS, "x/", pictures)
+
+    sizes = 'sizes="(min-width: 47rem) 41.5rem, 93vw"'
+    assert html == (
+        '<figure id="p.1" class="picture"><picture>'
+        f'<source type="image/webp" srcset="../a.jpg.500.webp 500w" {sizes}>'
+        '<img src="../a.jpg" alt="Ann" width="500" height="250" decoding="async" loading="lazy">'
+        '</picture><figcaption><a class="mention" href="../people/ann/">Ann Lee</a></figcaption>'
+        '</figure>\n<p><img src="../b.gif" alt="" width="9" height="9" decoding="async" '
+        'loading="lazy"> <a href="../a.jpg">large</a></p>\n'
+    )
+
+
+@pytest.mark.parametrize(("leads", "count"), [(True, 1), (False, 0)])
+def test_a_picture_that_a_page_begins_with_comes_first(leads, count):
+    pictures = (Picture("a.jpg", Format.JPEG, 9, 9), Picture("b.gif", Format.GIF, 9, 9))
+
+    html = fill(_FIGURE, _LINKS, "", pictures, leads=leads)
+
+    assert html.count(' fetchpriority="high"') == count
+    assert html.count(' loading="lazy"') == 2 - count
+
+
+def test_words_stand_for_a_picture_that_was_refused():
+    html = fill(_FIGURE, _LINKS, "", (Picture("a.jpg", Format.JPEG),))
+
+    assert '<figure class="picture"><span class="picture-lost">Ann</span><figcaption>' in html
+    assert '<img src="b.gif" alt="" loading="lazy">' in html

@@ -14,10 +14,16 @@ from newsgen.models.event import TimelineEntry
 from newsgen.models.occurrence import digest_of
 from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
+from newsgen.models.picture import Picture
 from newsgen.models.placed import Placed
-from newsgen.outputs.body import fill, mark
+from newsgen.outputs.body import fill, mark, root_of
+from newsgen.outputs.citation import Piece, citation
+from newsgen.outputs.editions import elsewhere, neighbours
+from newsgen.outputs.figures import Preview, figure_of, pictured, preview_of, remote
+from newsgen.outputs.images import NOTHING, Gallery
 from newsgen.outputs.kind import Bodies, Kind
 from newsgen.outputs.packed import Packed
+from newsgen.outputs.related import Related, Relations
 
 ARTICLE = "article"
 """The kind of page that shows the text of an article: its body depends on nothing else."""
@@ -27,7 +33,10 @@ class ArticleInputs(Struct, frozen=True):
     """All an article's page is made from.
 
     ``key`` stands for the parsed article itself, ``found`` for the people found
-    in its text.
+    in its text.  ``language`` is that of its edition, "" being the site's own;
+    ``elsewhere`` are its translations by the edition they are in, and
+    ``default_url`` the one of them for readers of other languages.  ``pictures`` are
+    those of the site that the page shows.
     """
 
     key: bytes
@@ -40,13 +49,26 @@ class ArticleInputs(Struct, frozen=True):
     newer: Link | None
     older: Link | None
     translations: tuple[Link, ...]
+    related: tuple[Related, ...]
+    language: str
+    elsewhere: Mapping[str, str]
+    default_url: str
+    pictures: tuple[Picture, ...]
 
 
 class ArticleView(ArticleInputs, frozen=True):
-    """What the article template sees; ``body`` is HTML that was made safe."""
+    """What the article template sees; ``body`` is HTML that was made safe.
+
+    ``picture`` is the HTML of the article's own picture, "" if it has none
+    here; ``preview`` is what other sites show beside a link.  ``citation`` says how
+    to cite the article, in pieces.
+    """
 
     article: Article
     body: str
+    picture: str
+    preview: Preview | None
+    citation: tuple[Piece, ...]
 
 
 class WithheldInputs(Struct, frozen=True):
@@ -55,6 +77,7 @@ class WithheldInputs(Struct, frozen=True):
     url: str
     date: PartialDate
     lang: str
+    language: str
 
 
 class RedirectInputs(Struct, frozen=True):
@@ -64,21 +87,25 @@ class RedirectInputs(Struct, frozen=True):
     target: str
 
 
-def plan_articles(archive: Archive, packed: Packed) -> Iterator[Page]:
+def plan_articles(archive: Archive, packed: Packed, gallery: Gallery = NOTHING) -> Iterator[Page]:
     """Plan one page for each article and one redirect for each of its former addresses."""
     categories = {section.name: Link(section.name, section.url) for section in archive.sections}
     categories.setdefault("", Link("", ""))
     lines = packed.lines
     events_of, links_of = archive.events_of_article, archive.links_of
     entries = archive.entries
-    neighbours = (None, *map(_link, entries), None)
+    site, relations = archive.site, Relations(archive, packed)
     told_apart = {
         person.id: person.description
         for person in archive.people
         if person.id in archive.namesakes
     }
-    for index, placed in enumerate(entries):
+    for index, (placed, (newer, older)) in enumerate(
+        zip(entries, neighbours(archive), strict=True)
+    ):
         card = placed.value.card
+        translations = archive.translations_of.get(card.id, ())
+        other = elsewhere(site, card, translations)
         yield Page(
             page_path(card.url),
             ARTICLE,
@@ -90,9 +117,14 @@ def plan_articles(archive: Archive, packed: Packed) -> Iterator[Page]:
                 _told_apart(archive.people_of.get(card.id, ()), told_apart),
                 tuple([lines[number] for number in events_of.get(card.id, ())]),
                 links_of.get(placed.source, ()),
-                neighbours[index],
-                neighbours[index + 2],
-                archive.translations_of.get(card.id, ()),
+                newer,
+                older,
+                translations,
+                relations.of_article(index),
+                site.edition_of(card.lang),
+                other.places,
+                other.default,
+                gallery.shown_by(placed, archive) if placed.value.pictures else (),
             ),
             placed.source,
             "slug",
@@ -104,7 +136,7 @@ def plan_articles(archive: Archive, packed: Packed) -> Iterator[Page]:
         yield Page(
             page_path(card.url),
             "withheld",
-            WithheldInputs(card.url, card.date, card.lang),
+            WithheldInputs(card.url, card.date, card.lang, site.edition_of(card.lang)),
             placed.source,
         )
         yield from _redirects(placed)
@@ -137,22 +169,31 @@ def _told_apart(
     )
 
 
-def _link(placed: Placed[Entry]) -> Link:
-    card = placed.value.card
-    return Link(card.title, card.url, card.lang)
-
-
 def article_view(inputs: ArticleInputs, bodies: Bodies) -> ArticleView:
     """Join the parsed article with what the archive knows around it."""
     article, marks = bodies.article(inputs.key)
     places = {ref.id: ref.url for ref in inputs.people}
     segments = mark(article.segments, marks, places, inputs.url)
-    body = fill(segments, dict(inputs.links), inputs.url)
-    return ArticleView(**asdict(inputs), article=article, body=body)
+    own = figure_of(article.image, inputs.links, inputs.pictures)
+    body = fill(segments, dict(inputs.links), inputs.url, inputs.pictures, leads=not own)
+    cited = citation(article, inputs.url, bodies.header.edition(inputs.language))
+    return ArticleView(
+        **asdict(inputs),
+        article=article,
+        body=body,
+        picture=pictured(own, root_of(inputs.url)) or remote(article.image),
+        preview=preview_of(own, inputs.pictures),
+        citation=cited,
+    )
+
+
+def language_of(view: ArticleView | WithheldInputs) -> str:
+    """Return the language of the edition that a page belongs to."""
+    return view.language
 
 
 KINDS: Mapping[str, Kind] = {
-    ARTICLE: Kind(ARTICLE, "article.html", ArticleInputs, article_view),
-    "withheld": Kind("withheld", "withheld.html", WithheldInputs),
+    ARTICLE: Kind(ARTICLE, "article.html", ArticleInputs, article_view, language=language_of),
+    "withheld": Kind("withheld", "withheld.html", WithheldInputs, language=language_of),
     "redirect": Kind("redirect", "redirect.html", RedirectInputs),
 }

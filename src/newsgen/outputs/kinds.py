@@ -27,7 +27,8 @@ _HOMES: Mapping[str, tuple[str, ...]] = {
     "feeds": ("feed",),
     "search": ("search",),
     "sitemap": ("sitemap", "sitemap-part"),
-    "files": ("file", "script"),
+    "files": ("file", "script", "style"),
+    "images": ("image",),
 }
 _HOME_OF = {kind: home for home, kinds in _HOMES.items() for kind in kinds}
 

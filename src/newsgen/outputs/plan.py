@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ from newsgen.outputs import (
     feeds,
     files,
     front,
+    images,
     network,
     on_this_day,
     pages,
@@ -32,6 +34,7 @@ from newsgen.outputs import (
     timeline_data,
 )
 from newsgen.outputs.packed import Packed
+from newsgen.outputs.signposts import leads_somewhere, lost_signposts
 
 
 class Plan(Struct, frozen=True):
@@ -57,7 +60,8 @@ def plan(
     """
     planned: dict[str, Page] = {}
     clashes: list[tuple[Page, str]] = []
-    for page in _pages(archive, static):
+    gallery = images.Gallery.of(static)
+    for page in _pages(archive, static, gallery):
         key = collision_key(page.path)
         other = planned.setdefault(key, page)
         if other is not page:
@@ -71,7 +75,11 @@ def plan(
     clashes += _files_for_folders(planned)
     if archive.site.search.engine:
         clashes += _among_the_index(planned)
-    problems = (*_clashing(clashes, archive), *_dead_links(archive, planned))
+    problems = (
+        *_clashing(clashes, archive),
+        *_dead_links(archive, planned, gallery.refused),
+        *_lost_signposts(archive, planned),
+    )
     return Plan(tuple(planned.values()), problems, lost)
 
 
@@ -79,19 +87,33 @@ def _lost(published: Iterable[str], planned: Mapping[str, Page]) -> tuple[str, .
     return tuple(url for url in published if collision_key(page_path(url)) not in planned)
 
 
-def _dead_links(archive: Archive, planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
-    """Find links to addresses of this site that it doesn't have."""
+def _dead_links(
+    archive: Archive, planned: Mapping[str, Page], refused: AbstractSet[str]
+) -> Iterator[Diagnostic]:
+    """Find links to addresses of this site that it doesn't have; what is *refused* was told."""
     if not archive.links_of:
         return
-    paths = {page.path for page in planned.values()}
+    paths = {page.path for page in planned.values()} | refused
     texts: tuple[Placed[Entry] | Placed[PlainEntry], ...] = (*archive.entries, *archive.plain)
     for placed in texts:
         for target, place in archive.links_of.get(placed.source, ()):
-            path = place.partition("#")[0].partition("?")[0]
-            folder = path if path.endswith("/") or not path else path + "/"
-            if path not in paths and folder + "index.html" not in paths:
+            if not leads_somewhere(place, paths):
                 hint = "name a page of the site, or a file in static/, from its root"
-                yield broken(placed, placed.value.links.index(target), hint)
+                yield broken(placed, target, hint)
+
+
+def _lost_signposts(archive: Archive, planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
+    """Find links and the logo of the settings that the site doesn't have."""
+    theme = archive.site.theme
+    if theme.logo or theme.navigation or theme.footer.links:
+        yield from lost_signposts(theme, {page.path for page in planned.values()})
+    styles = planned.get(files.STYLES)
+    if (theme.colours or theme.dark) and styles and styles.kind != "style":
+        message = f"'theme' has colours, but {styles.source} is a style sheet of your own"
+        hint = "set them there, or delete that file"
+        yield Diagnostic(
+            "newsgen.yaml", 0, 0, Severity.WARNING, "setting-without-effect", message, hint
+        )
 
 
 def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
@@ -117,24 +139,27 @@ def _among_the_index(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
             yield page, f"{page.path!r} lies in {search.ROOT}, where the search index will be"
 
 
-def _pages(archive: Archive, static: Sequence[files.StaticFile]) -> Iterator[Page]:
+def _pages(
+    archive: Archive, static: Sequence[files.StaticFile], gallery: images.Gallery
+) -> Iterator[Page]:
     packed = Packed.of(archive)
     # The largest come first: at the end, one process would make them while others wait.
+    yield from images.plan_images(archive, static, gallery)
     yield from timeline_data.plan_timeline_data(archive, packed)
     yield from network.plan_network(archive)
-    yield from front.plan_front(archive, packed)
-    yield from articles.plan_articles(archive, packed)
+    yield from front.plan_front(archive, packed, gallery)
+    yield from articles.plan_articles(archive, packed, gallery)
     yield from categories.plan_categories(archive, packed)
     yield from people.plan_people(archive)
     yield from dossier.plan_dossiers(archive, packed)
     yield from timeline.plan_timeline(archive, packed)
     yield from on_this_day.plan_on_this_day(archive)
     yield from events.plan_events(archive)
-    yield from pages.plan_pages(archive)
+    yield from pages.plan_pages(archive, gallery)
     yield from feeds.plan_feeds(archive, packed)
     yield from search.plan_search(archive)
     yield from sitemap.plan_sitemap(archive)
-    yield from files.plan_files(static)
+    yield from files.plan_files(static, archive.site.theme)
 
 
 def _collision(page: Page, other: Page) -> str:

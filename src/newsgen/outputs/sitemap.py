@@ -85,7 +85,8 @@ def _places(urls: Iterable[str]) -> list[Location]:
 
 
 def _fixed(archive: Archive) -> Iterator[str]:
-    yield from ("", "people/", "timeline/", "categories/", "corrections/")
+    yield from ("", *(one.home for one in archive.site.languages))
+    yield from ("people/", "timeline/", "categories/", "corrections/")
     if any(person.kind is PersonKind.ORGANISATION for person in archive.people):
         yield "organisations/"
     if archive.site.on_this_day:
