@@ -43,7 +43,7 @@ def test_what_fails_when_pressed_is_asked_of_jinja(made):
 
 
 def test_an_error_is_the_one_jinja_tells(made):
-    with pytest.raises(UndefinedError, match="has no attribute 'other'"):
+    with pytest.raises(UndefinedError, match="_View has no field 'other'"):
         made("{{ page.name }}\n{{ page.other }}", _View("a/"))
 
 

@@ -18,7 +18,7 @@ class Addresses:
 
     def __init__(self, header: Header) -> None:
         self._base = header.base_url
-        self._title = header.title
+        self._title = header.archive
 
     @property
     def has_base(self) -> bool:

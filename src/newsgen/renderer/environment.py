@@ -7,22 +7,20 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from newsgen.models.date_words import display
+from newsgen.models.date_words import day_name, display, month_name, month_short
 from newsgen.models.dates import PartialDate
+from newsgen.models.numerals import numerals_of
 from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
-from newsgen.renderer.messages import Messages
+from newsgen.renderer.lookup import Lookup
+from newsgen.renderer.messages import Messages, direction_of
+from newsgen.renderer.missing import Missing
 from newsgen.renderer.theme import builtin
 
 _DATES = 8192  # kept as HTML, two megabytes at the most
-
-_MONTHS_EN = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 
 
 def template_folders(site_templates: Path) -> tuple[Path, ...]:
@@ -33,9 +31,9 @@ def template_folders(site_templates: Path) -> tuple[Path, ...]:
 def grammar(folders: Sequence[Path]) -> Environment:
     """Make an environment that reads templates, and makes no page."""
     return Environment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=Lookup(folders),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -58,11 +56,19 @@ def environment(folders: Sequence[Path], header: Header) -> Environment:
         "absolute": addresses.absolute,
         "entry_id": addresses.entry_id,
         "atom_date": atom_date,
+        "day_name": words.day_name,
         "month_name": words.month_name,
+        "month_short": words.month_short,
         "hash_groups": hash_groups,
         "host_of": host_of,
+        "direction_of": direction_of,
     }
-    env.filters |= {"date": words.date, "date_text": words.date_text}
+    env.filters |= {
+        "date": words.date,
+        "date_text": words.date_text,
+        "digits": words.digits,
+        "number": words.number,
+    }
     return env
 
 
@@ -71,13 +77,29 @@ class _Words:
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self._numerals = numerals_of(language)
         # The fields of a date follow from its EDTF, so that this stands for all of it.
         self._tags = lru_cache(_DATES)(self._tag)
 
     def month_name(self, month: int) -> str:
         """Name a month, 1 to 12."""
-        chinese = self._language.casefold().startswith("zh")
-        return f"{month}月" if chinese else _MONTHS_EN[month - 1]
+        return month_name(month, self._language)
+
+    def month_short(self, month: int) -> str:
+        """Name a month, 1 to 12, where there is little room."""
+        return month_short(month, self._language)
+
+    def day_name(self, month: int, day: int) -> str:
+        """Say a day of every year."""
+        return day_name(month, day, self._language)
+
+    def number(self, amount: int) -> str:
+        """Write an amount, its thousands apart."""
+        return self._numerals.grouped(amount)
+
+    def digits(self, number: int) -> str:
+        """Write a number that is no amount: a year, the number of a page."""
+        return self._numerals.own(str(number))
 
     def date_text(self, date: PartialDate) -> str:
         """Write *date* in words."""

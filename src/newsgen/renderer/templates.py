@@ -11,7 +11,17 @@ from newsgen.renderer.header import Header
 from newsgen.renderer.press.press import Pressed, Pressing
 from newsgen.renderer.press.trees import Trees
 
-_PURE = ("t", "absolute", "entry_id", "month_name", "hash_groups", "host_of")
+_PURE = (
+    "t",
+    "absolute",
+    "entry_id",
+    "day_name",
+    "month_name",
+    "month_short",
+    "hash_groups",
+    "host_of",
+    "direction_of",
+)
 
 
 class Templates:

@@ -1,0 +1,36 @@
+"""What the settings put around every page, ready for templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from newsgen.models.theme import Theme
+from newsgen.outputs.files import StaticFile
+from newsgen.renderer.header import Frame, Logo, NavLink
+from newsgen.renderer.logo import size_of
+
+_HEAD = 1 << 18  # bytes of a picture that are read for its size
+
+
+def frame_of(theme: Theme, static: Iterable[StaticFile]) -> Frame:
+    """Return what stands around every page; the logo is one of the *static* files."""
+    logo = _logo(theme.logo.url, static) if theme.logo else Logo()
+    is_svg = logo.url.casefold().endswith(".svg")
+    return Frame(
+        logo,
+        logo.url if is_svg else Logo().url,
+        tuple(NavLink(one.text, one.url, one.is_outside) for one in theme.navigation),
+        theme.footer.segments,
+        theme.paragraphs,
+    )
+
+
+def _logo(url: str, static: Iterable[StaticFile]) -> Logo:
+    """Return the logo with its size, square if that can't be told."""
+    place = next((file.place for file in static if file.path == url), None)
+    if place is None:
+        return Logo(url)
+    with Path(place).open("rb") as file:
+        size = size_of(file.read(_HEAD))
+    return Logo(url, *size) if size else Logo(url)
