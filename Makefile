@@ -7,10 +7,10 @@ N ?= 10000
 PEERS ?= hugo,pelican
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test extraction lint format types bench wheel clean
+.PHONY: help site serve test extraction screenshots lighthouse lint format types bench wheel clean
 
 help: ## Show this help
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: .venv/.site ## Build this repository's own archive into build/
 	$(BIN)/newsgen build
@@ -19,10 +19,19 @@ serve: .venv/.site ## Preview the archive and follow your edits
 	$(BIN)/newsgen serve --watch
 
 test: .venv/.dev ## Run all tests
+	@scripts/tools
 	$(BIN)/python -m pytest -n auto
 
 extraction: .venv/.dev ## Print what import finds in the texts of tests/extraction
 	@$(BIN)/python tests/support/extraction.py
+
+screenshots: .venv/.dev ## Take pictures of every kind of page: screenshots/index.html
+	@scripts/tools
+	$(BIN)/python scripts/screenshots.py
+
+lighthouse: .venv/.dev ## Measure pages with Lighthouse, which is installed below .tools/
+	@scripts/tools
+	$(BIN)/python scripts/lighthouse.py
 
 lint: .venv/.dev ## Check style, types and the import floors
 	$(BIN)/ruff check .
@@ -43,15 +52,16 @@ wheel: .venv/.dev ## Build the wheel and try it in an empty environment
 	scripts/try-wheel dist/newsgen-*.whl
 
 clean: ## Remove everything that was made here
-	rm -rf .venv .venv-peers .newsgen build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-peers .tools .newsgen build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "newsgen needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/tools venv
 	$(PYTHON) -m venv .venv
 
 .venv/.site: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[import]'
+	$(PIP) install -c constraints.txt -e '.[import,serve]'
 	@touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml constraints.txt

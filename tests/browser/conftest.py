@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
-from functools import partial
+from contextlib import ExitStack, contextmanager
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from documents import built, write
-from playwright.sync_api import sync_playwright
+from chromium import LackError, chromium
+from specimens import Kind, Site, make
 
-ROOT = Path(__file__).resolve().parents[2]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
@@ -24,7 +23,6 @@ _TELL = (
     "addEventListener('securitypolicyviolation', ({violatedDirective, blockedURI}) =>"
     " console.error(`policy: ${violatedDirective} ${blockedURI}`));"
 )
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 
 class _Site(SimpleHTTPRequestHandler):
@@ -46,29 +44,16 @@ class _Site(SimpleHTTPRequestHandler):
         pass
 
 
-class Served:
+class Served(Site):
     """A built site at an address of its own."""
 
     def __init__(self, folder: Path, url: str) -> None:
-        self.folder = folder
+        super().__init__(folder)
         self.url = url
-        self._sources = {
-            path.relative_to(folder).as_posix().removesuffix("index.html"): path.read_text("utf-8")
-            for path in folder.rglob("*.html")
-        }
 
     def pages(self, body: str, under: str = "", holding: str = "") -> list[str]:
-        """Return the addresses of pages of a kind, those with most on them first.
-
-        *body* is the class of the page's body, *under* how its place begins, *holding* words
-        of its source.
-        """
-        found = [
-            (-len(text), place)
-            for place, text in self._sources.items()
-            if place.startswith(under) and f'<body class="{body}">' in text and holding in text
-        ]
-        return [self.url + place for _, place in sorted(found)]
+        """Return the addresses of pages of a kind, those with most on them first."""
+        return [self.url + place for place in self.places(Kind(body, under, holding))]
 
 
 class Visit:
@@ -134,20 +119,6 @@ def _serve(folder: Path):
         server.server_close()
 
 
-def _sample(folder: Path, language: str):
-    """Build the repository's own archive with the interface in *language*."""
-    shutil.copytree(ROOT / "content", folder / "content")
-    settings = (ROOT / "newsgen.yaml").read_text("utf-8")
-    changed = settings.replace("language: zh-Hans", f"language: {language}")
-    (folder / "newsgen.yaml").write_text(changed, "utf-8")
-    for path in folder.glob("content/**/*.md"):
-        text = path.read_text("utf-8")
-        if "\nlang:" not in text:  # then it is in the language of the site, as that was
-            path.write_text(text.replace("---\n", "---\nlang: zh-Hans\n", 1), "utf-8")
-    assert built(folder).diagnostics == ()
-    yield from _serve(folder / "build")
-
-
 @pytest.fixture(scope="session")
 def served():
     """Return the function that serves a folder, until its generator ends."""
@@ -155,68 +126,35 @@ def served():
 
 
 @pytest.fixture(scope="session")
-def chinese(tmp_path_factory):
-    yield from _sample(tmp_path_factory.mktemp("chinese"), "zh-Hans")
+def sites(tmp_path_factory):
+    """Return the function that serves one of :data:`specimens.NAMES`, built when first asked."""
+    with ExitStack() as servers:
+
+        @cache
+        def site(name: str) -> Served:
+            folder = make(name, tmp_path_factory.mktemp(name.replace(" ", "-")))
+            return servers.enter_context(contextmanager(_serve)(folder))
+
+        yield site
 
 
 @pytest.fixture(scope="session")
-def english(tmp_path_factory):
-    yield from _sample(tmp_path_factory.mktemp("english"), "en")
-
-
-def _large() -> dict[str, str]:
-    """Write what the sample is too small for: lists over many pages, an article taken back."""
-    dates = {"2019-05-01": 110, "2020-05-01": 100, "2020-03": 101, "2020-07": 101}
-    events = "\n".join(
-        f"  - {{date: {date}, title: 第{n}項議程}}"
-        for date, most in dates.items()
-        for n in range(most)
-    )
-    articles = {
-        "gone": "title: 撤下\ndate: 2020-06-01\nstatus: withheld",
-        "wrong": "title: 撤回\ndate: 2020-06-02\nstatus: retracted",
-        "all": f"title: 議程\ndate: 2020-08-30\nevents:\n{events}",
-    }
-    for number in range(120):
-        articles[f"{number}"] = f"title: 第{number}篇\ndate: 2020-04-{1 + number % 30:02}"
-    made = {
-        f"content/articles/{name}.md": f"---\n{front}\npeople: [陳大文]\n---\n陳大文到場。\n"
-        for name, front in articles.items()
-    }
-    made["newsgen.yaml"] = "title: 大檔案\nlanguage: zh-Hant\non_this_day: true\n"
-    return made
+def chinese(sites):
+    return sites("zh-Hans")
 
 
 @pytest.fixture(scope="session")
-def large(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("large")
-    write(folder, _large())
-    built(folder)
-    yield from _serve(folder / "build")
-
-
-@pytest.fixture
-def site(request):
-    """Return the site whose fixture the test names."""
-    return request.getfixturevalue(request.param)
+def english(sites):
+    return sites("en")
 
 
 @pytest.fixture(scope="session")
 def browser():
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
-        lack = "no Chromium on PATH: install the package chromium to test pages in a browser"
-        if os.environ.get("CI") == "true":
-            pytest.fail(lack)
-        pytest.skip(lack)
-    with sync_playwright() as play:
-        # Without a sandbox, because CI runs as root; it opens nothing but our own pages.
-        started = play.chromium.launch(
-            executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield started
-        started.close()
+    with ExitStack() as until_the_end:
+        try:
+            yield until_the_end.enter_context(chromium())
+        except LackError as lack:
+            (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(str(lack))
 
 
 def _tab(browser, **options: object):
