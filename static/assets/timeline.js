@@ -7,6 +7,7 @@ const entries = [...document.querySelectorAll(".entry")].map((node) => ({
   category: new Map(node.dataset.category ? [[node.dataset.category, node.dataset.category]] : []),
 }));
 const selects = form ? [...form.querySelectorAll("select")] : [];
+const written = (number) => number.toLocaleString(form.dataset.locale);
 const inOrder = new Intl.Collator(document.documentElement.lang).compare;
 
 /** Offers every value that the entries have; a choice of one is none. */
@@ -19,7 +20,7 @@ function fill(select) {
     }
   }
   for (const [value, name] of [...names].sort((a, b) => inOrder(a[1], b[1]))) {
-    select.add(new Option(`${name} (${counts.get(value)})`, value));
+    select.add(new Option(`${name} (${written(counts.get(value))})`, value));
   }
   select.closest("label").hidden = names.size < 2;
   return names.size > 1;
@@ -36,7 +37,7 @@ function show() {
   for (const rail of document.querySelectorAll(".rail")) {
     (rail.closest("section") ?? rail).hidden = !rail.querySelector(".entry:not([hidden])");
   }
-  form.querySelector("[role=status]").textContent = chosen.length ? form.dataset.shown.replace("{n}", shown) : "";
+  form.querySelector("[role=status]").textContent = chosen.length ? form.dataset.shown.replace("{n}", written(shown)) : "";
 }
 
 /** Takes the choice from the address; an entry the address points to is never hidden. */

@@ -12,11 +12,10 @@ const NAMES = 3;
 const [form, field, filters, said, narrow, results, found, facets, ways, trouble, template] = [
   ...["search", "query", "filters", "said", "narrow", "results", "found", "facets", "ways", "trouble", "words"],
 ].map((id) => document.getElementById(id));
-const { root, engine } = form.dataset;
+const { root, engine, locale } = form.dataset;
 const language = document.documentElement.lang;
-const locale = language.startsWith("zh") ? language : "en-GB"; // the interface speaks English where it isn't Chinese
 const words = wordsOf(template, locale);
-const site = { root, language, words, date: datesIn(locale) };
+const site = { root, language, locale, words, date: datesIn(locale) };
 const pageTitle = document.title;
 
 let turn = 0; // of the search whose answer is awaited; answers to older ones are dropped
@@ -125,10 +124,11 @@ function namesGroup(names) {
 
 /** Adds articles under the heading that says why they were found, and the way to more. */
 function append(answers, hits) {
+  const sought = termsOf(answers.query).rest.length; // or else there are filters alone
   for (const hit of hits) {
-    const name = answers.nearest ? "nearest" : hit.tier > 1 ? "titles" : "texts";
+    const name = answers.nearest ? "nearest" : !sought ? "articles" : hit.tier > 1 ? "titles" : "texts";
     if (found.lastElementChild?.dataset.group !== name) found.append(group(name, [], site));
-    const item = articleItem(hit, site);
+    const item = articleItem(hit, site, answers.excerpt([hit.title]));
     found.lastElementChild.lastElementChild.append(item);
     watcher.observe(item.querySelector("[data-from]"));
   }

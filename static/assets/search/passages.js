@@ -1,5 +1,5 @@
 // Excerpts, taken from the articles' own pages as their results come into view.
-import { make } from "./view.js";
+import { shown } from "./view.js";
 
 const KEPT = 100; // texts
 const AHEAD = { rootMargin: "200px" }; // what is nearly in view
@@ -23,7 +23,7 @@ export function excerpts(answers) {
 
 async function fill(place, answers) {
   const pieces = answers.excerpt(await textOf(place.dataset.from));
-  place.replaceChildren(...pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text)));
+  place.replaceChildren(...shown(pieces));
   place.removeAttribute("data-from");
 }
 

@@ -3,7 +3,7 @@ import { filterOf, joined, termsOf } from "./terms.js";
 
 const SHORT = 6; // values of a facet that are shown at once
 
-/** @typedef {{root: string, language: string, words: import("./words.js").Words, date: (edtf: string) => string}} Site */
+/** @typedef {{root: string, language: string, locale: string, words: import("./words.js").Words, date: (edtf: string) => string}} Site */
 
 /**
  * Makes an element with texts or elements in it.
@@ -29,16 +29,23 @@ export function nameItem(hit, site) {
   return row(words(`kind.${hit.kind}`), hit, site, note ? [make("p", { class: "item-summary" }, note)] : [], about);
 }
 
-/** An article, with room for its excerpt. @param {import("./index.js").ArticleHit} hit @param {Site} site */
-export function articleItem(hit, site) {
+/**
+ * An article, with room for its excerpt.
+ * @param {import("./index.js").ArticleHit} hit @param {Site} site @param {import("./excerpt.js").Segment[]} title its own, unless it is too long
+ */
+export function articleItem(hit, site, title) {
   const excerpt = make("p", { class: "item-summary", "data-from": site.root + hit.url, ...spoken(hit, site) });
-  return row(site.date(hit.date.split("T")[0]), hit, site, [excerpt], [flag(hit, site), hit.category, hit.source]);
+  return row(site.date(hit.date.split("T")[0]), hit, site, [excerpt], [flag(hit, site), hit.category, hit.source], title);
 }
 
 const flag = ({ status }, { words }) => status && make("strong", { class: "flag" }, words(`status.${status}`));
 
-function row(when, hit, site, middle, about) {
-  const link = make("a", { class: "hit", href: site.root + hit.url, ...spoken(hit, site) }, hit.title);
+/** Texts, some of them marked as what was sought. @param {import("./excerpt.js").Segment[]} pieces */
+export const shown = (pieces) => pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+
+function row(when, hit, site, middle, about, title = []) {
+  const isWhole = title.map(({ text }) => text).join("") === hit.title;
+  const link = make("a", { class: "hit", href: site.root + hit.url, ...spoken(hit, site) }, ...(isWhole ? shown(title) : [hit.title]));
   const particulars = about.filter(Boolean).map((one) => make("span", {}, one));
   const body = make("div", {}, make("h3", { class: "item-title" }, link), ...middle, make("p", { class: "meta" }, ...particulars));
   return make("li", { class: "row" }, make("p", { class: "when" }, when), body);
@@ -63,7 +70,7 @@ export function facet(kind, values, query, site) {
   const { filters, rest } = termsOf(query);
   const items = values.map(({ value, name, count }) => {
     const narrower = joined([...filters, filterOf(site.words(`mark.${kind}`), value)], rest);
-    return make("li", {}, queryLink(narrower, name), " ", make("span", { class: "count" }, `${count}`));
+    return make("li", {}, queryLink(narrower, name), " ", make("span", { class: "count" }, count.toLocaleString(site.locale)));
   });
   const list = (some) => make("ul", { class: "tallies" }, ...some);
   const section = make("section", {}, make("h2", {}, site.words(kind)), list(items.slice(0, SHORT)));

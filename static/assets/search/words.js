@@ -10,9 +10,10 @@ const DAY = /^(\d{4})(?:-(0\d|1[012]))?(?:-(\d\d))?$/;
  */
 export function wordsOf(template, locale) {
   const texts = new Map([...template.content.children].map((text) => [text.dataset.key, text]));
+  const plurals = new Intl.PluralRules(locale);
   return (key, values = {}) => {
     const text = texts.get(key);
-    const form = values.n === 1 ? text.dataset.one : text.textContent;
+    const form = text.dataset[plurals.select(values.n)] ?? text.textContent;
     return form.replace(/\{(\w+)\}/g, (_, name) => values[name].toLocaleString(locale));
   };
 }
