@@ -251,7 +251,7 @@ def test_a_cache_damaged_inside_is_made_again(site):
 def test_whatever_a_template_raises_names_template_line_and_page(template, site):
     write(site, {"templates/person.html": f"\n{template}"})
 
-    with pytest.raises(RenderError, match=r"person\.html:2 .*content/people/ada\.yaml"):
+    with pytest.raises(RenderError, match=r"person\.html:2:.*content/people/ada\.yaml"):
         built(site)
 
 

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
+from pictures import file_of, pixels
 
 from newsgen.build.again import again
 from newsgen.build.build import whole
@@ -27,9 +28,10 @@ _DATES = st.sampled_from(["2019", "2020-02", "2020-02-29", "2021-12-31T23:59", "
 _EVENT_DATES = st.sampled_from(["2019~", "2020-02", "2018/2021", "2021-12-31", "2020-02-29/.."])
 _CATEGORIES = st.sampled_from(["", "News", "公司"])
 _NAMED = ["Ada Brooks", "Brooks", "李明", "杨莱克", "杨・莱克", "莱克", "张某"]
-_WORDS = st.lists(st.sampled_from([*"ab 中文*_[]()<>&\n", *_NAMED, *_NAMED]), max_size=30).map(
-    "".join
-)
+_PICTURE = "\n\n![it](/it.png)\n\n"
+_WORDS = st.lists(
+    st.sampled_from([*"ab 中文*_[]()<>&\n", *_NAMED, *_NAMED, _PICTURE]), max_size=30
+).map("".join)
 _ALIASES = st.sampled_from(
     ["", "aliases: [Ada Brooks]", "aliases: [李明]", "weak_aliases: [莱克, Brooks]"]
 )
@@ -37,6 +39,8 @@ _RULES = st.sampled_from(
     ["", "match: off", "match: whole", "kind: organisation", "not_in: [莱克a]"]
 )
 _MARKS = st.sampled_from(["one", "two"])
+_LANGS = st.sampled_from(["", "lang: zh-Hans", "lang: fr", "translation_of: beta"])
+_EDITIONS = st.sampled_from(["", "", "languages: [zh-Hans, {language: fr, title: Ville}]"])
 
 
 class Edits(RuleBasedStateMachine):
@@ -61,10 +65,11 @@ class Edits(RuleBasedStateMachine):
         people=st.lists(_NAMES, max_size=3, unique=True),
         event=st.none() | st.tuples(_EVENT_DATES, st.sampled_from(["", "the-vote"])),
         status=st.sampled_from(["published", "published", "draft", "retracted", "withheld"]),
+        lang=_LANGS,
         body=_WORDS,
     )
-    def write_article(self, slug, date, category, people, event, status, body):
-        lines = ["---", f"title: About {slug}", f"date: {date}", f"category: {category}"]
+    def write_article(self, slug, date, category, people, event, status, lang, body):
+        lines = ["---", f"title: About {slug}", f"date: {date}", f"category: {category}", lang]
         lines.append(f"status: {status}")
         lines.append(f"people: [{', '.join(people)}]")
         if event:
@@ -116,10 +121,11 @@ class Edits(RuleBasedStateMachine):
         title=_MARKS,
         size=st.integers(1, 3),
         language=st.sampled_from(["en", "zh-Hant"]),
+        languages=_EDITIONS,
         permalink=st.sampled_from(["/articles/{year}/{slug}/", "/{slug}.html", "/{slug}.html/x/"]),
     )
-    def change_settings(self, title, size, language, permalink):
-        text = f"title: {title}\nlanguage: {language}\npage_size: {size}\n"
+    def change_settings(self, title, size, language, languages, permalink):
+        text = f"title: {title}\nlanguage: {language}\npage_size: {size}\n{languages}\n"
         text += f'permalink: "{permalink}"\n'
         write(self.site, {"newsgen.yaml": text})
 
@@ -140,6 +146,17 @@ class Edits(RuleBasedStateMachine):
     def write_static(self, path):
         shutil.rmtree(self.site / "static", ignore_errors=True)
         write(self.site, {f"static/{path}": path})
+
+    @rule(width=st.sampled_from([90, 500, 540]), mode=st.sampled_from(["L", "P"]))
+    def put_picture(self, width, mode):
+        (self.site / "static").mkdir(exist_ok=True)
+        (self.site / "static/it.png").write_bytes(file_of(pixels(width, 8, mode), "PNG"))
+
+    @rule(length=st.sampled_from([0, 90]))
+    def spoil_picture(self, length):
+        place = self.site / "static/it.png"
+        if place.exists():
+            place.write_bytes(place.read_bytes()[:length])
 
     @rule(jobs=st.sampled_from([1, 2]))
     def fail_halfway(self, jobs):

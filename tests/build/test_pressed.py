@@ -38,7 +38,9 @@ def test_the_sample_archive_is_the_same_without_pressing(tmp_path):
     _same_either_way(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["dossier", "events-dispute", "translations", "organisations"])
+@pytest.mark.parametrize(
+    "name", ["dossier", "events-dispute", "languages", "translations", "organisations", "related"]
+)
 def test_a_small_site_is_the_same_without_pressing(name, tmp_path):
     sections = files((ROOT / f"tests/sites/{name}.txt").read_text("utf-8"))
     write(tmp_path, {path: text for path, text in sections.items() if "." in path.split()[0]})

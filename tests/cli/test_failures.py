@@ -142,7 +142,7 @@ def test_a_broken_template_is_named_with_its_line_in_json(site):
 
     (problem,) = json.loads(output)["diagnostics"]
     assert status == 1
-    assert (problem["code"], problem["path"]) == ("render-error", "templates/article.html")
+    assert (problem["code"], problem["path"]) == ("template-undefined", "templates/article.html")
     assert problem["line"] == 2
 
 

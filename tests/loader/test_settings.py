@@ -62,6 +62,7 @@ themes: x
         ("search: {enabled: maybe}", "'enabled' is 'maybe'; write true or false"),
         ("strict: [x]", "'strict' is a list; write true or false"),
         ("slugs: ascii", "'slugs' is 'ascii'; write unicode or pinyin"),
+        ("collation: radical", "'collation' is 'radical'; write pinyin, stroke or zhuyin"),
         ("theme: dark", "'dark' is no theme; this version has one theme: default"),
         ("language: 中文", "'中文' is not a language tag; write zh-Hans, zh-Hant, en, …"),
         ("permalink: ''", "'permalink' is empty; write something, or leave it out"),

@@ -61,3 +61,21 @@ def test_an_address_is_served_by_its_index_file():
     assert page_path("") == "index.html"
     assert page_path("people/杨/") == "people/杨/index.html"
     assert page_path("404.html") == "404.html"
+
+
+def test_what_waits_is_not_seen_before_it_settles(tmp_path):
+    output, scratch = str(tmp_path / "build"), str(tmp_path / "tmp")
+    Sink(output, scratch).write(out_path("a/index.html"), b"old", b"1", None)
+    waiting = Sink(output, scratch, waits=True)
+    written, wrote = waiting.write(out_path("a/index.html"), b"new", b"2", None)
+    waiting.write(out_path("b/index.html"), b"b", b"2", None)
+    place = tmp_path / "build/a/index.html"
+
+    assert wrote
+    assert place.read_bytes() == b"old"
+    assert not (tmp_path / "build/b").exists()
+
+    Sink(output, scratch).settle(out_path("a/index.html"))
+
+    assert place.read_bytes() == b"new"
+    assert place.stat().st_mtime_ns == written.mtime_ns

@@ -16,6 +16,7 @@ from newsgen.build.index_files import Index, keep_index
 from newsgen.build.indexing import index
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Outcome, header_of, publish, read_templates, render_setup
+from newsgen.build.pictures import note_of
 from newsgen.build.render import RenderSetup
 from newsgen.build.report import Report, has_errors
 from newsgen.build.standing import (
@@ -37,7 +38,7 @@ from newsgen.renderer.header import Header
 from newsgen.renderer.theme import builtin
 from newsgen.search.documents import Searchable
 from newsgen.store.cache import Cache, with_cache
-from newsgen.store.code import code_stamp
+from newsgen.store.code import code_stamp, imaging
 from newsgen.store.lock import only_one
 from newsgen.store.published import LOCK, LockError, Published, load_published, write_published
 
@@ -166,7 +167,8 @@ def _planned(
             with closing(Cache(options.cache)) as cache:
                 cache.forget()
         theme = builtin("static")
-    reading = Reading(options.cache, code, theme, options.drafts, options.today)
+    able = imaging() if site.images else ""
+    reading = Reading(options.cache, code, theme, options.drafts, options.today, able)
     content = read_content(options.site, site, reading, executor, clock)
     with clock("plan"):
         published = load_published(options.site)
@@ -184,7 +186,7 @@ def _planned(
     return _Planned(
         _reported(options, _weighed(problems, site), content),
         planned.pages,
-        header_of(archive),
+        header_of(archive, content.static),
         content.basis,
         tuple(one.url for one in archive.people if one.has_file),
         searchable(archive) if site.search.engine else None,
@@ -228,6 +230,7 @@ def _weighed(problems: tuple[Diagnostic, ...], site: Site) -> tuple[Diagnostic, 
 def _reported(options: Options, problems: tuple[Diagnostic, ...], content: SiteContent) -> Report:
     """Report what was read; as yet, nothing is written."""
     archive = content.archive
+    wanted, able = archive.site.images, imaging()
     return Report(
         seconds=0.0,
         phases={},
@@ -238,6 +241,7 @@ def _reported(options: Options, problems: tuple[Diagnostic, ...], content: SiteC
         events=len(archive.timeline),
         parsed=content.parsed,
         searched=content.searched,
+        notes=note_of(content.static, wanted=wanted, imaging=able),
     )
 
 

@@ -18,20 +18,19 @@ from newsgen.archive.cast import cast_of
 from newsgen.archive.content import Content
 from newsgen.build.mentions import find_people
 from newsgen.build.parse import ParseSetup, Record, loader_stamp, read_sources
+from newsgen.build.pictures import with_pictures
 from newsgen.build.sharing import Sharing
+from newsgen.build.static_files import static_files
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.executors.executor import Executor
 from newsgen.loader.context import LoadContext
 from newsgen.loader.settings import PATH, load_settings
 from newsgen.models.article import Entry, PlainEntry, Status
-from newsgen.models.digests import digest
 from newsgen.models.event import EventRecord
-from newsgen.models.paths import InvalidPath, out_path
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 from newsgen.outputs.files import StaticFile
-from newsgen.renderer.scripts import imported_by, in_order
 from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceFile, SourceKind, scan
 
@@ -51,7 +50,8 @@ class NoSite(NewsgenError):  # noqa: N818 - named for what is the case
 class Reading(Struct, frozen=True):
     """How content is read: with which cache, code and theme, and what counts as published.
 
-    ``today`` only serves a warning; no output depends on it.
+    ``today`` only serves a warning; no output depends on it.  ``imaging`` is the
+    version of what makes pictures smaller, "" where they are published as they are.
     """
 
     cache: Path
@@ -59,6 +59,7 @@ class Reading(Struct, frozen=True):
     theme_static: Path
     drafts: bool
     today: date
+    imaging: str = ""
 
 
 class Basis(Struct, frozen=True):
@@ -143,7 +144,10 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
     setup = ParseSetup(str(site), str(reading.cache), stamp, context)
     values = _Values()
     sources, unreadable = read_sources(found.files, setup, executor, values.take)
-    static, unnameable = _storable(_static(found.files, sources.seen, site, reading.theme_static))
+    static, misplaced = static_files(found.files, sources.seen, site, reading.theme_static)
+    if reading.imaging:
+        static, refused = with_pictures(static, reading.cache, executor)
+        misplaced += refused
     articles: tuple[Placed[Entry], ...] = values.of(SourceKind.ARTICLE)
     people: tuple[Placed[Person], ...] = values.of(SourceKind.PERSON)
     content = Content(
@@ -154,7 +158,7 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
         unloaded=_unloaded(found.files, people),
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
-    diagnostics = (*found.diagnostics, *unreadable, *unnameable, *values.problems, *early)
+    diagnostics = (*found.diagnostics, *unreadable, *misplaced, *values.problems, *early)
     return _Loaded(
         content,
         static,
@@ -204,55 +208,6 @@ def _unloaded(files: Iterable[SourceFile], people: Iterable[Placed[Person]]) -> 
 
 def _shown(article: Placed[Entry], *, drafts: bool) -> bool:
     return drafts or article.value.card.status is not Status.DRAFT
-
-
-def _static(
-    files: Iterable[SourceFile], seen: Mapping[str, Seen], site: Path, theme: Path
-) -> Iterator[StaticFile]:
-    """Yield the site's own static files, then the theme's that none of them replaces."""
-    own: set[str] = set()
-    for file in files:
-        if file.kind is SourceKind.STATIC and file.path in seen:
-            path = file.path.removeprefix("static/")
-            own.add(path)
-            yield StaticFile(path, file.path, str(site / file.path), seen[file.path].digest)
-    yield from (file for file in _theme_files(theme) if file.path not in own)
-
-
-def _theme_files(theme: Path) -> Iterator[StaticFile]:
-    """Yield the files of the theme, each script with the modules it imports as one."""
-    files = {
-        place.relative_to(theme).as_posix(): place.read_bytes()
-        for place in sorted(theme.rglob("*"))
-        if place.is_file() and not place.name.startswith(".")
-    }
-    scripts = {path: data.decode() for path, data in files.items() if path.endswith(".js")}
-    parts = {other for path, text in scripts.items() for other in imported_by(path, text)}
-    for path in files:
-        if path in parts:
-            continue
-        modules = in_order(path, scripts) if path in scripts else ()
-        content = digest(*(files[module] for module in modules or (path,)))
-        places = {module: str(theme / module) for module in modules}
-        yield StaticFile(path, f"theme/{path}", str(theme / path), content, places)
-
-
-def _storable(
-    files: Iterable[StaticFile],
-) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:
-    """Part *files* into those any disk can hold and the problems of the others."""
-    good: list[StaticFile] = []
-    problems: list[Diagnostic] = []
-    for file in files:
-        try:
-            out_path(file.path)
-            good.append(file)
-        except InvalidPath as error:
-            problem = Diagnostic(
-                file.source, 0, 0, Severity.ERROR, "path-invalid", f"{error}", "rename the file"
-            )
-            problems.append(problem)
-    return tuple(good), tuple(problems)
 
 
 def _too_early(article: Placed[Entry], today: date) -> Iterator[Diagnostic]:

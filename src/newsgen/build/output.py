@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import chain
 from pathlib import Path
@@ -13,17 +13,22 @@ from jinja2 import TemplateSyntaxError
 from msgspec import Struct, msgpack
 
 from newsgen.archive.archive import Archive
+from newsgen.build.frame import frame_of
 from newsgen.build.index_files import Index, placed
 from newsgen.build.options import Options, Progress
-from newsgen.build.render import Made, RenderSetup, diff, render
+from newsgen.build.render import Made, RenderSetup, diff, problem_of, render
 from newsgen.build.report import KindReport, RenderError
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
+from newsgen.models.languages import autonym
 from newsgen.models.page import Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
+from newsgen.models.site import Edition, Site
+from newsgen.outputs.files import StaticFile
 from newsgen.outputs.kinds import NAMES, kind_of
 from newsgen.renderer.environment import environment, grammar, template_folders
-from newsgen.renderer.header import Header
+from newsgen.renderer.faults import fault_of
+from newsgen.renderer.header import Header, Masthead
 from newsgen.renderer.messages import direction_of
 from newsgen.renderer.stamps import read_ahead, stamped
 from newsgen.store.cache import Cache
@@ -34,8 +39,8 @@ _REFERENCES = "references"  # the note in the cache of what templates refer to
 _SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
-def header_of(archive: Archive) -> Header:
-    """Return what every page shows of the site."""
+def header_of(archive: Archive, static: Iterable[StaticFile] = ()) -> Header:
+    """Return what every page shows of the site; its logo is one of the *static* files."""
     site = archive.site
     pages = tuple(
         Link(
@@ -54,6 +59,26 @@ def header_of(archive: Archive) -> Header:
         site.publisher,
         pages,
         site.search.engine,
+        frame=frame_of(site.theme, static),
+        editions=_mastheads(site),
+    )
+
+
+def _mastheads(site: Site) -> tuple[Masthead, ...]:
+    """Return what the pages of each edition show of *site*, if there are several."""
+    if not site.languages:
+        return ()
+    own = Edition(site.language, site.title, site.description)
+    return tuple(
+        Masthead(
+            one.language,
+            direction_of(one.language),
+            autonym(one.language),
+            "" if one is own else one.home,
+            one.title or site.title,
+            one.description,
+        )
+        for one in (own, *site.languages)
     )
 
 
@@ -79,6 +104,7 @@ def render_setup(options: Options, header: Header, code: bytes) -> RenderSetup:
         str(options.output),
         str(options.scratch),
         _stamps(options, folders, header, code),
+        at_once=options.preview,
     )
 
 
@@ -93,14 +119,12 @@ def _stamps(
         try:
             made = stamped(environment(folders, header), header, templates, code, known)
         except TemplateSyntaxError as error:
-            message = f"template {error.name}:{error.lineno}: {error.message}"
-            raise RenderError(message, error.filename or "", error.lineno) from error
-        except UnicodeDecodeError as error:
-            message = f"a template in {folders[0]} is not UTF-8: {error.reason}"
-            raise RenderError(message) from error
+            fault = fault_of(error, str(error.name), environment(folders, header))
+            raise RenderError(problem_of(fault), fault.file, fault.excerpt) from error
         if made.references != known:
             cache.put_note(_REFERENCES, msgpack.encode(made.references))
-    return made.stamps
+    own = {name: stamp() for name in NAMES if (stamp := kind_of(name).stamp)}
+    return made.stamps | own
 
 
 def guard(options: Options, before: Manifest) -> None:

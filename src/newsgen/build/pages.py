@@ -18,13 +18,17 @@ from newsgen.store.cache import Cache
 
 
 class PageMaker:
-    """Turns planned pages into bytes; one environment and one cache connection a process."""
+    """Turns planned pages into bytes; one cache connection a process, one environment a language.
+
+    An environment is made when the first page in its language is.
+    """
 
     def __init__(self, folders: Sequence[str], header: Header, cache: Cache) -> None:
-        self._templates = Templates(tuple(map(Path, folders)), header)
+        self._folders = tuple(map(Path, folders))
+        self._templates: dict[str, Templates] = {}
         self._header = header
         self._home = urlsplit(header.base_url).path or "/"
-        self._bodies = _CachedBodies(cache)
+        self._bodies = _CachedBodies(cache, header)
         self._decoders: dict[type[Struct], Callable[[Raw], Struct]] = {}
         self._last: tuple[type[Struct], Raw, Struct] = (Struct, Raw(), Struct())
 
@@ -40,7 +44,14 @@ class PageMaker:
         view = kind.view(inputs, self._bodies)
         # A server shows the 404 page at any depth, so only its links start at the server's root.
         root = self._home if kind_name == "not-found" else root_of(view.url)
-        return self._templates.text(kind.template, view, view.url, root).encode()
+        templates = self._templates_of(kind.language(view))
+        return templates.text(kind.template, view, view.url, root).encode()
+
+    def _templates_of(self, language: str) -> Templates:
+        """Return the templates of the edition in *language*, "" being the site's own."""
+        if language not in self._templates:
+            self._templates[language] = Templates(self._folders, self._header.edition(language))
+        return self._templates[language]
 
     def _inputs(self, form: type[Struct], encoded: Raw) -> Struct:
         """Decode inputs; the files of one timeline stand together and have the same."""
@@ -52,9 +63,10 @@ class PageMaker:
 
 
 class _CachedBodies:
-    """Article and page texts out of the cache."""
+    """Article and page texts out of the cache, and the site's header."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, header: Header) -> None:
+        self.header = header
         self._cache = cache
         self._article = msgpack.Decoder(Article).decode
         self._marks = msgpack.Decoder(list[Mark]).decode

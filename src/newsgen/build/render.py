@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import time
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError
 from msgspec import Raw, Struct, msgpack
 
 from newsgen.build.pages import PageMaker
 from newsgen.build.report import RenderError
+from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Task
 from newsgen.models.digests import digest
 from newsgen.models.page import Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.outputs.articles import ARTICLE
 from newsgen.outputs.kinds import kind_of
+from newsgen.renderer.environment import environment
+from newsgen.renderer.faults import Fault, fault_of
 from newsgen.renderer.header import Header
 from newsgen.store.cache import Cache, Shown
 from newsgen.store.sink import Sink, intact
 
-_CHUNK_PAGES = 96  # pages a worker takes at once: handing over costs as much as making two
+_CHUNK_PAGES = 96  # of text a worker takes at once: handing over costs as much as making two
 _CHUNK_BYTES = 1 << 20  # of their inputs: the whole archive's timeline is handed over alone
 
 
 class RenderSetup(Struct, frozen=True):
-    """What every rendering process knows; ``stamps`` are those of the kinds of page."""
+    """What every rendering process knows; ``stamps`` are those of the kinds of page.
+
+    Of a site that is ``at_once``, no page takes its place before all are made.
+    """
 
     templates: tuple[str, ...]
     header: Header
@@ -38,6 +42,7 @@ class RenderSetup(Struct, frozen=True):
     output: str
     scratch: str
     stamps: Mapping[str, bytes] = {}
+    at_once: bool = False
 
 
 class Why(StrEnum):
@@ -80,11 +85,11 @@ class Made(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Failure(Struct, frozen=True, array_like=True):
-    """Why a page could not be made: what to tell, and the template's file and line."""
+    """Why a page could not be made: what to tell, the template's file, and the line in it."""
 
-    message: str
+    problem: Diagnostic
     template: str
-    line: int
+    excerpt: str
 
 
 class _Batch(Struct, frozen=True, array_like=True):
@@ -138,22 +143,34 @@ def diff(
 
 def render(sheaves: Iterable[Sheaf], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
     """Make stale pages as they come.  Raises RenderError, which names template and page."""
+    if not setup.at_once:
+        yield from _rendered(sheaves, setup, executor)
+        return
+    made = tuple(_rendered(sheaves, setup, executor))
+    sink = Sink(setup.output, setup.scratch)
+    for one in made:
+        if one.wrote:
+            sink.settle(one.path)
+        yield one
+
+
+def _rendered(sheaves: Iterable[Sheaf], setup: RenderSetup, executor: Executor) -> Iterator[Made]:
     decode = msgpack.Decoder(_Batch).decode
     for result in executor.run(render_job, msgpack.encode(setup), _chunks(sheaves)):
         batch = decode(result)
         yield from batch.made
         if batch.failure:
             failure = batch.failure
-            raise RenderError(failure.message, failure.template, failure.line)
+            raise RenderError(failure.problem, failure.template, failure.excerpt)
 
 
 def _chunks(sheaves: Iterable[Sheaf]) -> Iterator[bytes]:
-    """Put *sheaves* together to chunks of so many pages, or so many bytes."""
+    """Put *sheaves* together to chunks that cost so many pages, or have so many bytes."""
     chunk: list[Sheaf] = []
     pages = size = 0
     for sheaf in sheaves:
         chunk.append(sheaf)
-        pages += len(sheaf.pages)
+        pages += len(sheaf.pages) * kind_of(sheaf.pages[0].kind).cost
         size += len(memoryview(sheaf.inputs))
         if pages >= _CHUNK_PAGES or size >= _CHUNK_BYTES:
             yield msgpack.encode(chunk)
@@ -169,7 +186,7 @@ def render_job(setup: bytes) -> Iterator[Task]:
     decode = msgpack.Decoder(list[Sheaf]).decode
     with closing(Cache(Path(settings.cache))) as cache:
         maker = PageMaker(settings.templates, settings.header, cache)
-        sink = Sink(settings.output, settings.scratch)
+        sink = Sink(settings.output, settings.scratch, waits=settings.at_once)
 
         def task(chunk: bytes) -> bytes:
             sheaves = decode(chunk)
@@ -179,7 +196,7 @@ def render_job(setup: bytes) -> Iterator[Task]:
                 for sheaf in sheaves:
                     made.extend(_made(sheaf, maker, sink))
             except _Broken as broken:
-                failure = broken.failure
+                failure = _failure(broken, settings)
             shown = [_shown(sheaf) for sheaf in sheaves if sheaf.pages[0].kind == ARTICLE]
             if shown and not failure:
                 with cache.transaction():
@@ -192,9 +209,10 @@ def render_job(setup: bytes) -> Iterator[Task]:
 class _Broken(Exception):  # noqa: N818 - named for what is the case
     """A page can't be made."""
 
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure)
-        self.failure = failure
+    def __init__(self, page: Stale, error: Exception) -> None:
+        super().__init__(page, error)
+        self.page = page
+        self.error = error
 
 
 def _made(sheaf: Sheaf, maker: PageMaker, sink: Sink) -> Iterator[Made]:
@@ -204,7 +222,7 @@ def _made(sheaf: Sheaf, maker: PageMaker, sink: Sink) -> Iterator[Made]:
         try:
             data = maker.bytes_of(page.kind, sheaf.inputs)
         except Exception as error:
-            raise _Broken(_failure(page, error)) from error
+            raise _Broken(page, error) from error
         written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
         spent = time.perf_counter_ns() - began
         yield Made(page.path, page.kind, written, wrote, page.why, spent)
@@ -215,15 +233,24 @@ def _shown(sheaf: Sheaf) -> Shown:
     return Shown(page.source, page.path, page.kind, bytes(sheaf.inputs))
 
 
-def _failure(page: Stale, error: Exception) -> Failure:
-    """Say which template failed on which page, and where: Jinja puts its lines into tracebacks."""
-    name, line = kind_of(page.kind).template, 0
-    frames = traceback.extract_tb(error.__traceback__)
-    inside = [one for one in frames if not one.filename.endswith((".py", ">"))]
-    if isinstance(error, TemplateSyntaxError):
-        name, line = error.filename or error.name or name, error.lineno
-    elif inside:
-        name, line = inside[-1].filename, inside[-1].lineno or 0
-    what = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
-    place = f"{Path(name).name}:{line}" if line else name
-    return Failure(f"template {place} fails on the page of {page.source}: {what}", name, line)
+def _failure(broken: _Broken, setup: RenderSetup) -> Failure:
+    """Say which template failed on which page, and where."""
+    page, error = broken.page, broken.error
+    name = kind_of(page.kind).template
+    if not name:
+        message = f"{type(error).__name__}: {error}, while making {page.path}"
+        problem = Diagnostic(page.source, 0, 0, Severity.ERROR, "file-broken", message)
+        return Failure(problem, "", "")
+    env = environment(tuple(map(Path, setup.templates)), setup.header)
+    fault = fault_of(error, name, env)
+    problem = problem_of(fault, f", while making {page.path} from {page.source}")
+    return Failure(problem, fault.file, fault.excerpt)
+
+
+def problem_of(fault: Fault, where: str = "") -> Diagnostic:
+    """Return *fault* as a problem of the site; *where* says what was being done."""
+    message = fault.message + where
+    return Diagnostic(
+        *(fault.path, fault.line, fault.column, Severity.ERROR),
+        *(fault.code, message, fault.hint),
+    )

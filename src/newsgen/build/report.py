@@ -10,19 +10,24 @@ from newsgen.errors import Diagnostic, NewsgenError, Severity
 
 
 class RenderError(NewsgenError):
-    """A template failed; the text names it, and the page if it failed on one.
+    """A template failed; the *problem* names it, and the page if it failed on one.
 
-    ``template`` is its file and ``line`` the line there, 0 if it isn't known.
+    ``template`` is its file, ``line`` the line there, 0 if it isn't known, and
+    ``excerpt`` what that says.
     """
 
-    def __init__(self, message: str, template: str = "", line: int = 0) -> None:
-        super().__init__(message, template, line)
+    def __init__(self, problem: Diagnostic, template: str = "", excerpt: str = "") -> None:
+        super().__init__(problem, template, excerpt)
+        self.problem = problem
         self.template = template
-        self.line = line
+        self.line = problem.line
+        self.excerpt = excerpt
 
     def __str__(self) -> str:
-        """Return the text alone."""
-        return str(self.args[0])
+        """Return the problem with the line it is in below."""
+        first, *rest = str(self.problem).split("\n")
+        line = [f"{self.line:5} | {self.excerpt}"] if self.excerpt else []
+        return "\n".join((first, *line, *rest))
 
 
 class KindReport(Struct, frozen=True):
@@ -45,7 +50,8 @@ class Report(Struct, frozen=True):
     ``parsed`` counts articles whose content was not in the cache, ``searched``
     articles whose text was searched for people, ``rendered`` pages that were
     made: what was done, where ``written`` is what came of it.  ``kinds`` says
-    the same by kind of page, for kinds of which any was made.
+    the same by kind of page, for kinds of which any was made.  ``notes`` are what
+    people should know though no file is wrong.
     """
 
     seconds: float
@@ -63,6 +69,7 @@ class Report(Struct, frozen=True):
     searched: int = 0
     rendered: int = 0
     kinds: Mapping[str, KindReport] = {}
+    notes: tuple[str, ...] = ()
 
     @property
     def failed(self) -> bool:

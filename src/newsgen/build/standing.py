@@ -17,7 +17,7 @@ from newsgen.models.digests import digest
 from newsgen.models.page import Manifest
 from newsgen.renderer.theme import builtin
 from newsgen.store.cache import Cache, Seen
-from newsgen.store.code import code_stamp
+from newsgen.store.code import code_stamp, imaging
 from newsgen.store.published import LOCK
 from newsgen.store.scan import SourceFile, scan
 from newsgen.store.sink import all_intact
@@ -128,6 +128,7 @@ def circumstances(options: Options) -> bytes:
     asked = (options.drafts, options.preview, options.today.isoformat())
     return digest(
         code_stamp(),
+        imaging().encode(),
         msgpack.encode(asked),
         bytes_of(options.site / SETTINGS),
         *(part for folder in folders for part in _contents(folder)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import closing
 
 from msgspec import Struct
 
@@ -14,13 +15,13 @@ from newsgen.build.report import Report
 from newsgen.build.standing import Held, held_of, is_latest
 from newsgen.executors.resident import Resident
 from newsgen.models.page import Manifest
-from newsgen.store.cache import with_cache
+from newsgen.store.cache import Cache, with_cache
 from newsgen.store.lock import only_one
 from newsgen.store.scan import SourceFile, look
 
 
 class Built(Struct, frozen=True):
-    """What a build did, and the files of the site if they may be others than before."""
+    """What a build did, and all files of the site; None if the build failed."""
 
     report: Report
     files: Manifest | None
@@ -41,12 +42,17 @@ class Workshop:
         done = with_cache(options.cache, lambda: self._amended(options, paths)) if paths else None
         if done is not None:
             self._held = done.held
-            return Built(done.report, None)
+            return Built(done.report, done.held.manifest)
         self.close()
         report = build(options, _quietly)
-        if not report.failed:
-            self._held = with_cache(options.cache, lambda: held_of(options))
-        return Built(report, self._held.manifest if self._held else None)
+        if report.failed:
+            return Built(report, None)
+        self._held = with_cache(options.cache, lambda: held_of(options))
+        if self._held is not None:
+            return Built(report, self._held.manifest)
+        # It stands on what is no more so: a source that was saved again while it was built.
+        with closing(Cache(options.cache)) as cache:
+            return Built(report, cache.manifest(str(options.output)))
 
     def _amended(self, options: Options, paths: Collection[str]) -> Amended | None:
         """Build the short way, if that is enough."""

@@ -11,12 +11,11 @@ from importlib import import_module
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
 from newsgen.build.again import again
 from newsgen.build.clock import uncollected
 from newsgen.build.options import Options, Progress
-from newsgen.build.report import RenderError, Report
+from newsgen.build.report import Report
 from newsgen.cli.options import all_cores, output_option, site_folder, site_option, today_option
 from newsgen.cli.profile import profile
 from newsgen.cli.report import (
@@ -24,6 +23,7 @@ from newsgen.cli.report import (
     failing_as_json,
     report_json,
     say_json,
+    say_notes,
     say_problems,
     summary,
 )
@@ -61,7 +61,9 @@ def command(
     target = Path(os.path.abspath(output)) if output else folder / "build"  # noqa: PTH100
     options = Options(folder, target, today, jobs, clean, drafts)
     with (
-        failing_as_json(wanted=as_json, shape=lambda error: _failed(error, options)),
+        failing_as_json(
+            wanted=as_json, shape=lambda error: report_json(failed(error, str(target)))
+        ),
         _progress() as told,
     ):
         # What an unchanged site needs is light; the rest is loaded only for a site to be built.
@@ -70,6 +72,7 @@ def command(
         say_json(report_json(report))
     else:
         say_problems(report.diagnostics)
+        say_notes(report.notes)
         if with_profile:
             click.echo(profile(report), err=True)
         click.echo(summary(report), err=report.failed)
@@ -80,18 +83,6 @@ def _whole(options: Options, told: Progress) -> Report:
     with uncollected():
         whole: Callable[[Options, Progress], Report] = import_module("newsgen.build.build").whole
     return whole(options, told)
-
-
-def _failed(error: Exception, options: Options) -> dict[str, object]:
-    """Tell of a build that broke off, at the line of the template that did it, if one did."""
-    report = failed(error, str(options.output))
-    if isinstance(error, RenderError) and error.template:
-        place = Path(error.template)
-        inside = place.is_relative_to(options.site)
-        path = place.relative_to(options.site).as_posix() if inside else error.template
-        found = (replace(one, path=path, line=error.line) for one in report.diagnostics)
-        report = replace(report, diagnostics=tuple(found))
-    return report_json(report)
 
 
 def _progress() -> AbstractContextManager[Progress]:

@@ -18,6 +18,7 @@ from newsgen.cli.report import (
     failing_as_json,
     report_json,
     say_json,
+    say_notes,
     say_problems,
 )
 
@@ -37,6 +38,7 @@ def command(*, site: Path | None, drafts: bool, today: date, as_json: bool) -> N
         say_json(_json(report))
     else:
         say_problems(report.diagnostics)
+        say_notes(report.notes)
         click.echo(checked(report))
     sys.exit(1 if report.failed else 0)
 

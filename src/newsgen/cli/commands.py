@@ -11,19 +11,23 @@ from pathlib import Path
 import click
 
 from newsgen import __version__
-from newsgen.cli.failures import show_traceback, told
+from newsgen.cli.failures import sentence, show_traceback
 from newsgen.cli.interrupts import STOPPED, STOPPED_TEXT, ignore, raise_from_now_on
 
 COMMANDS = {
     "build": ("build", "Build the site: write what changed, delete what is gone."),
     "check": ("check", "Report every problem of the content."),
+    "completion": ("completion", "Let the shell complete commands, people and categories."),
+    "doctor": ("doctor", "See whether this machine and this site have what newsgen needs."),
     "events": ("events", "Find events that several articles tell, and join what they tell."),
     "find": ("find", "Find articles and people of the built site."),
     "import": ("import_", "Make articles of texts, with people and events proposed."),
     "init": ("init", "Make a new site folder, with settings and a first article."),
-    "new": ("new", "Begin a draft, dated today."),
+    "new": ("new", "Begin an article, a person, an event or a page."),
     "people": ("people", "Find people who are one, merge them, and split one who is two."),
+    "schema": ("schema", "Print what content files may say as JSON Schema, for editors."),
     "serve": ("serve", "Build the site and serve it to a browser on this machine."),
+    "theme": ("theme", "See what the theme is made of, and take parts of it over."),
 }
 """Each command's module in this package and what it does, which ``--help`` shows unloaded."""
 
@@ -84,7 +88,7 @@ def run() -> int:
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last place where it can become a sentence
         show_traceback(error)
-        _say(f"newsgen: {told(error).message}")
+        _say(sentence(error))
         return 1
     finally:
         ignore()

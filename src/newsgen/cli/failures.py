@@ -9,6 +9,7 @@ import sys
 
 from msgspec import MsgspecError
 
+from newsgen.build.report import RenderError
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 
 _DEBUG = "NEWSGEN_DEBUG"
@@ -24,9 +25,19 @@ _NO_ACCESS = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR
 
 
 def told(error: Exception) -> Diagnostic:
-    """Turn what broke a command off into a problem of the whole site, whose path is ``.``."""
+    """Turn what broke a command off into a problem of the whole site, whose path is ``.``.
+
+    What is wrong with a template has its own place.
+    """
+    if isinstance(error, RenderError):
+        return error.problem
     code, message = _sentence(error)
     return Diagnostic(".", 0, 0, Severity.ERROR, code, message)
+
+
+def sentence(error: Exception) -> str:
+    """Return what to print of what broke a command off."""
+    return str(error) if isinstance(error, RenderError) else f"newsgen: {told(error).message}"
 
 
 def show_traceback(error: Exception) -> None:

@@ -83,6 +83,12 @@ def say_problems(diagnostics: Iterable[Diagnostic]) -> None:
         click.echo("\n".join(lines), err=True)
 
 
+def say_notes(notes: Sequence[str]) -> None:
+    """Print what people should know though nothing is wrong, a line each."""
+    for note in notes:
+        click.echo(f"{click.style('note:', fg='cyan', bold=True)} {note}", err=True)
+
+
 def problem_count(diagnostics: Sequence[Diagnostic]) -> str:
     """Return how many errors and warnings there are, in words."""
     errors = sum(one.severity is Severity.ERROR for one in diagnostics)

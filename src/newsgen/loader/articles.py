@@ -12,8 +12,9 @@ from newsgen.loader.addresses import fill_permalink
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import is_blank
 from newsgen.loader.moments import is_before
+from newsgen.loader.pictures import is_here, own_picture, picture_problems
 from newsgen.loader.problems import check
-from newsgen.loader.schema import ArticleMeta, EventMeta, ImageMeta, MentionMeta, SourceMeta
+from newsgen.loader.schema import ArticleMeta, EventMeta, MentionMeta, SourceMeta
 from newsgen.loader.source import places_in, read_article
 from newsgen.loader.zones import zoned
 from newsgen.models.article import (
@@ -58,25 +59,27 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     lang = meta.lang or context.language
     rendered = render(source.body, lang=lang)
     card = _card(meta, path, url, date, lang, rendered)
-    entry = _entry(meta, key, card, rendered)
+    entry = _entry(meta, key, card, rendered, own_picture(meta.image))
     article = Article(
         card,
         rendered.body.segments,
         rendered.words,
         meta.author,
         _source(meta.source),
-        _image(meta.image),
+        entry.image,
         entry.corrections,
         meta.genre,
+        meta.summary,
     )
     places = places_in(source, entry.links)
-    if _own_image(meta):  # it is the last of the links, and may stand in the text as well
+    if entry.image and is_here(entry.image):
+        # It is the last of the links, and may stand in the text as well.
         places.setdefault(f"links.{len(entry.links) - 1}", places["image.src"])
     placed = Placed.of(entry, path, places)
     return Loaded(
         msgpack.encode(placed),
         msgpack.encode(article),
-        tuple(_out_of_order(meta, placed)),
+        (*_out_of_order(meta, placed), *picture_problems(source, rendered, path, meta.image)),
         msgpack.encode(rendered.running),
     )
 
@@ -121,24 +124,24 @@ def _card(
     )
 
 
-def _entry(meta: ArticleMeta, key: bytes, card: Card, rendered: Rendered) -> Entry:
+def _entry(
+    meta: ArticleMeta, key: bytes, card: Card, rendered: Rendered, image: Image | None
+) -> Entry:
+    own = (image.src,) if image and is_here(image) else ()
     return Entry(
         key=key,
         card=card,
         people=tuple([_mention(one) for one in meta.people]),
         events=tuple([_event(one) for one in meta.events]),
-        links=tuple(dict.fromkeys((*rendered.body.holes, *_own_image(meta)))),
+        links=tuple(dict.fromkeys((*rendered.body.holes, *own))),
         aliases=tuple(dict.fromkeys(meta.aliases)),
         translation_of=meta.translation_of,
         corrections=tuple(
             [Correction(one.date, one.was, one.now, one.why) for one in meta.corrections]
         ),
+        pictures=tuple(dict.fromkeys((*own, *rendered.body.pictures))),
+        image=image,
     )
-
-
-def _own_image(meta: ArticleMeta) -> tuple[str, ...]:
-    """Return the article's picture as a link, if it is one of the site's own files."""
-    return (meta.image.src,) if meta.image and meta.image.src.startswith("/") else ()
 
 
 def _mention(meta: MentionMeta) -> Mention:
@@ -164,10 +167,6 @@ def _source(meta: SourceMeta | None) -> Source | None:
         meta.licence,
         meta.sha256 or "",
     )
-
-
-def _image(meta: ImageMeta | None) -> Image | None:
-    return Image(meta.src, meta.alt, meta.credit, meta.caption) if meta else None
 
 
 def _slug_of_file(path: str, title: str, context: LoadContext) -> str:

@@ -12,6 +12,7 @@ from newsgen.loader.addresses import in_words
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import Meta, is_blank
 from newsgen.loader.moments import is_before
+from newsgen.loader.pictures import picture_problems
 from newsgen.loader.problems import check
 from newsgen.loader.schema import EventRecordMeta, MentionMeta, PersonMeta, PlainMeta
 from newsgen.loader.source import Source, places_in, read_article, read_record
@@ -95,10 +96,11 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
         return failed(diagnostics)
     rendered = render(source.body, lang=lang)
     links = tuple(dict.fromkeys(rendered.body.holes))
-    entry = PlainEntry(key, url, meta.title, lang, links, meta.updated)
+    entry = PlainEntry(key, url, meta.title, lang, links, meta.updated, rendered.body.pictures)
     page = PlainPage(url, meta.title, lang, rendered.body.segments, meta.summary, meta.updated)
     head = Placed.of(entry, path, places_in(source, links))
-    return Loaded(msgpack.encode(head), msgpack.encode(page))
+    problems = tuple(picture_problems(source, rendered, path))
+    return Loaded(msgpack.encode(head), msgpack.encode(page), problems)
 
 
 def _check(source: Source, path: str, schema: type[M]) -> tuple[M | None, tuple[Diagnostic, ...]]:

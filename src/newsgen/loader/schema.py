@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from newsgen.loader.addresses import Alias, BaseUrl, FormerIdent, Ident, Permalink, Slug, Web
 from newsgen.loader.authorities import Authority, Stranger
@@ -23,6 +23,7 @@ from newsgen.loader.fields import (
     wrong,
 )
 from newsgen.loader.moments import Date, Moment
+from newsgen.loader.theme import ThemeMeta, theme_named
 from newsgen.loader.zones import TimeZone
 from newsgen.models.article import Status
 from newsgen.models.person import Match, NameKind, PersonKind
@@ -32,14 +33,12 @@ def _named(value: Any) -> Any:
     return {"name": value} if isinstance(value, str) else value
 
 
+def _tagged(value: Any) -> Any:
+    return {"language": value} if isinstance(value, str) else value
+
+
 def _enabled(value: Any) -> Any:
     return {"enabled": value} if isinstance(value, str | bool) else value
-
-
-def _theme(value: str) -> str:
-    if value != "default":
-        raise wrong("theme-unknown", f"{value!r} is no theme; this version has one theme: default")
-    return value
 
 
 class MentionMeta(Meta):
@@ -98,7 +97,7 @@ class ImageMeta(Meta):
     form: ClassVar[str] = "{src: …}"
 
     src: Filled
-    alt: Text = ""
+    alt: str | None = None
     credit: Text = ""
     caption: Text = ""
 
@@ -210,6 +209,16 @@ class CategoryMeta(Meta):
     description: Text = ""
 
 
+class LanguageMeta(Meta):
+    """A language the site has an edition in."""
+
+    form: ClassVar[str] = "a language tag, or {language: …, title: …}"
+
+    language: Language
+    title: Text = ""
+    description: Text = ""
+
+
 class PublisherMeta(Meta):
     """Who answers for the archive."""
 
@@ -243,6 +252,10 @@ class SiteMeta(Meta):
     title: Filled
     base_url: BaseUrl | None = None
     language: Language = "zh-Hans"
+    languages: Annotated[
+        tuple[Annotated[LanguageMeta, BeforeValidator(_tagged)], ...], BeforeValidator(listed)
+    ] = ()
+    collation: Literal["pinyin", "stroke", "zhuyin"] | None = None
     timezone: TimeZone = ""
     description: Text = ""
     publisher: Annotated[PublisherMeta, BeforeValidator(filled_in), BeforeValidator(_named)] = (
@@ -251,7 +264,7 @@ class SiteMeta(Meta):
     permalink: Permalink = "/articles/{year}/{month}/{slug}/"
     slugs: Literal["unicode", "pinyin"] = "unicode"
     page_size: Annotated[int, Field(ge=1, le=1000), BeforeValidator(whole(1, 1000))] = 20
-    theme: Annotated[str, AfterValidator(_theme)] = "default"
+    theme: Annotated[ThemeMeta, BeforeValidator(theme_named)] = ThemeMeta()
     search: Annotated[SearchMeta, BeforeValidator(filled_in), BeforeValidator(_enabled)] = (
         SearchMeta()
     )
@@ -261,4 +274,5 @@ class SiteMeta(Meta):
     ] = ()
     taxonomies: Texts = ()
     on_this_day: bool = False
+    images: bool = True
     strict: bool = False

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsgen.errors import Diagnostic, Severity
+from newsgen.loader.editions import editions_of, languages_twice
 from newsgen.loader.fields import is_blank
 from newsgen.loader.problems import check
 from newsgen.loader.schema import CategoryMeta, SiteMeta
 from newsgen.loader.source import read_record
+from newsgen.loader.theme import theme_of, theme_problems
 from newsgen.models.site import Category, Publisher, Search, Site
 from newsgen.text.slugs import slugify
 from newsgen.text.yaml import Document
@@ -21,13 +23,18 @@ def load_settings(data: bytes) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """Read the settings; return None and all that is wrong if they can't be used."""
     source = read_record(data)
     meta, problems = check(SiteMeta, source, PATH)
-    problems = tuple(sorted((*problems, *_twice(source.document))))
+    again = (*_twice(source.document), *languages_twice(source.document, PATH))
+    problems = tuple(sorted((*problems, *again)))
     if meta is None or problems:
         return None, problems
-    return _site(meta), _without_effect(meta, source.document)
+    noted = (
+        *theme_problems(meta.theme, source.document, PATH),
+        *_without_effect(meta, source.document),
+    )
+    return _site(meta, source.document), noted
 
 
-def _site(meta: SiteMeta) -> Site:
+def _site(meta: SiteMeta, document: Document) -> Site:
     base = meta.base_url or ""
     return Site(
         title=meta.title,
@@ -43,7 +50,11 @@ def _site(meta: SiteMeta) -> Site:
         categories=tuple(_category(one) for one in meta.categories),
         on_this_day=meta.on_this_day,
         search=Search(meta.search.engine if meta.search.enabled else "", meta.search.body),
+        theme=theme_of(meta.theme, document, lang=meta.language),
+        images=meta.images,
         strict=meta.strict,
+        languages=editions_of(meta.languages),
+        collation=meta.collation or "",
     )
 
 

@@ -61,11 +61,19 @@ def places_in(source: Source, links: Sequence[str]) -> dict[str, tuple[int, int]
         _dotted(path): (place.line, place.column) for path, place in source.document.places.items()
     }
     for number, link in enumerate(links):
-        start = source.body.find(link)
-        if start >= 0:
-            line = source.body_line + source.body.count("\n", 0, start)
-            places[f"links.{number}"] = (line, start - source.body.rfind("\n", 0, start))
+        place = place_of(source, link)
+        if place is not None:
+            places[f"links.{number}"] = place
     return places
+
+
+def place_of(source: Source, words: str) -> tuple[int, int] | None:
+    """Return the line and column of *words*, where they first stand in the text of a file."""
+    start = source.body.find(words)
+    if start < 0:
+        return None
+    line = source.body_line + source.body.count("\n", 0, start)
+    return line, start - source.body.rfind("\n", 0, start)
 
 
 @lru_cache(4096)

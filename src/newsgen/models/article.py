@@ -101,7 +101,8 @@ class Entry(Struct, frozen=True):
     """What the archive needs of an article to index it: its card and what it refers to.
 
     ``key`` names the parsed :class:`Article` in the cache: equal keys, equal articles.
-    ``links`` are the places its body points to inside the site, as written.
+    ``links`` are the places its body points to inside the site, as written;
+    ``pictures`` are those of them that it shows, ``image`` is its own picture.
     """
 
     key: bytes
@@ -112,13 +113,16 @@ class Entry(Struct, frozen=True):
     aliases: tuple[str, ...] = ()
     translation_of: str = ""
     corrections: tuple[Correction, ...] = ()
+    pictures: tuple[str, ...] = ()
+    image: Image | None = None
 
 
 class Article(Struct, frozen=True):
     """A whole article, its body as HTML with holes for links into the archive.
 
     ``segments`` alternate between HTML and holes, beginning and ending with HTML;
-    ``words`` counts Han characters and words of other scripts.
+    ``words`` counts Han characters and words of other scripts.  ``standfirst`` is the
+    summary as its author wrote it, "" where that of the card is the text's own beginning.
     """
 
     card: Card
@@ -129,6 +133,7 @@ class Article(Struct, frozen=True):
     image: Image | None = None
     corrections: tuple[Correction, ...] = ()
     genre: str = ""
+    standfirst: str = ""
 
 
 class PlainPage(Struct, frozen=True):
@@ -151,3 +156,4 @@ class PlainEntry(Struct, frozen=True):
     lang: str
     links: tuple[str, ...] = ()
     updated: PartialDate | None = None
+    pictures: tuple[str, ...] = ()

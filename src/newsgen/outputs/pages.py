@@ -11,16 +11,24 @@ from newsgen.archive.archive import Archive
 from newsgen.models.article import Card, Correction, PlainPage
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
+from newsgen.models.picture import Picture
 from newsgen.outputs.body import fill
+from newsgen.outputs.images import NOTHING, Gallery
 from newsgen.outputs.kind import Bodies, Kind
 
 
 class PlainInputs(Struct, frozen=True):
-    """All a plain page is made from; ``key`` stands for its parsed text."""
+    """All a plain page is made from; ``key`` stands for its parsed text.
+
+    ``language`` is that of its edition, "" being the site's own; ``pictures`` are
+    those of the site that it shows.
+    """
 
     key: bytes
     url: str
     links: tuple[tuple[str, str], ...]
+    language: str
+    pictures: tuple[Picture, ...]
 
 
 class PlainView(PlainInputs, frozen=True):
@@ -43,28 +51,45 @@ class SoleInputs(Struct, frozen=True):
     url: str
 
 
-def plan_pages(archive: Archive) -> Iterator[Page]:
+class LostInputs(Struct, frozen=True):
+    """What stands at every address where nothing else does; ``years`` have a page of events."""
+
+    url: str
+    years: tuple[int, ...]
+
+
+def plan_pages(archive: Archive, gallery: Gallery = NOTHING) -> Iterator[Page]:
     """Plan the plain pages and the fixed ones."""
     for placed in archive.plain:
         entry = placed.value
-        inputs = PlainInputs(entry.key, entry.url, archive.links_of.get(placed.source, ()))
+        links = archive.links_of.get(placed.source, ())
+        edition = archive.site.edition_of(entry.lang)
+        pictures = gallery.shown_by(placed, archive)
+        inputs = PlainInputs(entry.key, entry.url, links, edition, pictures)
         yield Page(page_path(entry.url), "plain", inputs, placed.source)
     corrections = CorrectionsInputs("corrections/", archive.corrections)
     yield Page(page_path("corrections/"), "corrections", corrections, "content/articles")
-    yield Page(page_path("404.html"), "not-found", SoleInputs("404.html"), "newsgen.yaml")
+    years = sorted({sheet.year for sheet in archive.timeline_pages if sheet.year is not None})
+    lost = LostInputs("404.html", tuple(years))
+    yield Page(page_path("404.html"), "not-found", lost, "newsgen.yaml")
     yield Page(page_path("robots.txt"), "robots", SoleInputs("robots.txt"), "newsgen.yaml")
 
 
 def plain_view(inputs: PlainInputs, bodies: Bodies) -> PlainView:
     """Fill the links of a plain page's text."""
     plain = bodies.plain(inputs.key)
-    body = fill(plain.segments, dict(inputs.links), inputs.url)
+    body = fill(plain.segments, dict(inputs.links), inputs.url, inputs.pictures, leads=True)
     return PlainView(**asdict(inputs), plain=plain, body=body)
 
 
+def language_of(view: PlainView) -> str:
+    """Return the language of the edition that a page belongs to."""
+    return view.language
+
+
 KINDS: Mapping[str, Kind] = {
-    "plain": Kind("plain", "plain.html", PlainInputs, plain_view),
+    "plain": Kind("plain", "plain.html", PlainInputs, plain_view, language=language_of),
     "corrections": Kind("corrections", "corrections.html", CorrectionsInputs),
-    "not-found": Kind("not-found", "404.html", SoleInputs),
+    "not-found": Kind("not-found", "404.html", LostInputs),
     "robots": Kind("robots", "robots.txt", SoleInputs),
 }

@@ -13,14 +13,17 @@ from newsgen.models.dates import PartialDate
 
 
 class Glance(Struct, frozen=True, array_like=True):
-    """What dossiers show of an article, whomever it names."""
+    """What dossiers show of an article, whomever it names.
+
+    ``flag`` is the status of one that is a draft or was retracted, else empty.
+    """
 
     title: str
     url: str
     date: PartialDate
     lang: str
     source: str
-    retracted: bool
+    flag: str
 
 
 class Seen(Struct, frozen=True, array_like=True):
@@ -41,8 +44,8 @@ class Year(Struct, frozen=True):
 
 def glance(card: Card) -> Glance:
     """Return what dossiers show of an article."""
-    retracted = card.status is Status.RETRACTED
-    return Glance(card.title, card.url, card.date, card.lang, card.source_name, retracted)
+    flag = card.status.value if card.status in {Status.DRAFT, Status.RETRACTED} else ""
+    return Glance(card.title, card.url, card.date, card.lang, card.source_name, flag)
 
 
 def seen_in(appearances: Iterable[Appearance], glances: Mapping[str, Glance]) -> tuple[Seen, ...]:
