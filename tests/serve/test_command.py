@@ -76,7 +76,36 @@ def test_a_taken_port_is_said(tmp_path):
         _serve(tmp_path, "--port", str(port)) as (_, other, said),
     ):
         assert port < other <= port + 10
-        assert f"Port {port} is taken; this is port {other}." in said
+        assert re.search(rf"Port {port} is taken( by \S.*)?; this is port {other}\.", said)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells")
+def test_who_took_the_port_is_said(tmp_path):
+    write(tmp_path, _SITE)
+    with (
+        _serve(tmp_path, "--port", "0") as (process, port, _),
+        _serve(tmp_path, "--port", str(port)) as (_, _, said),
+    ):
+        assert f"(process {process.pid}); this is port" in said
+
+
+def test_looking_instead_of_being_told_is_said(tmp_path):
+    write(tmp_path, _SITE)
+    with _serve(tmp_path, "--port", "0", "--poll") as (process, _, _said):
+        assert process.stderr.readline() == "Looking for changes every second: as asked.\n"
+
+
+def test_without_what_it_needs_it_says_what_to_install(tmp_path):
+    write(tmp_path, _SITE)
+    # As where the extra isn't installed: nothing is found by these names.
+    hidden = "import sys; sys.modules['uvicorn'] = None; sys.modules['starlette'] = None"
+    run = f"{hidden}; from newsgen.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", run, "-C", tmp_path, "serve"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=20)
+
+    assert ended.returncode == 2
+    assert "pip install 'newsgen[serve]'" in ended.stderr
+    assert not (tmp_path / "build").exists()
 
 
 def test_a_folder_that_is_no_site_ends_with_1_and_a_sentence(tmp_path):

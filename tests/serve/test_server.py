@@ -6,13 +6,19 @@ import contextlib
 import json
 import os
 import socket
-import time
+import threading
+from pathlib import Path
 
 import pytest
+from starlette.datastructures import Headers
 
-from newsgen.errors import Diagnostic, Severity
-from newsgen.serve.preview import Preview, Shown
-from newsgen.serve.server import Limits, PortError, listen
+from newsgen.errors import Severity
+from newsgen.models.digests import digest
+from newsgen.models.page import Written
+from newsgen.serve.connection import Limits
+from newsgen.serve.preview import Preview, Revision, Shown
+from newsgen.serve.problems import Line, Problem
+from newsgen.serve.server import PortError, listen
 from newsgen.serve.snapshot import Snapshot
 
 _FILES = {
@@ -24,7 +30,25 @@ _FILES = {
     "notes.txt": "文".encode(),
     "big.bin": b"0123456789" * 100_000,
 }
-_PROBLEM = Diagnostic("content/a.md", 4, 7, Severity.ERROR, "meta-value", "'x' is <b>no</b> date")
+_PROBLEM = Problem(
+    "content/a.md",
+    4,
+    7,
+    Severity.ERROR,
+    "meta-value",
+    "'x' is <b>no</b> date",
+    excerpt=(Line(4, "date: <x>"),),
+    mark=6,
+)
+
+
+def _pages(**changed):
+    """Return a snapshot in which the files have these digests."""
+    files = {path: digest(data) for path, data in _FILES.items()} | changed
+    return Snapshot({path: Written(b"", one, 1, 1) for path, one in files.items()})
+
+
+_FIRST, _SECOND = Revision("r1"), Revision("r2", frozenset({"a.css"}))
 
 
 @pytest.fixture
@@ -40,7 +64,7 @@ def output(tmp_path):
 
 @pytest.fixture
 def preview():
-    return Preview(Shown(Snapshot(frozenset(_FILES)), revision="r1"))
+    return Preview(Shown(_pages(), history=(_FIRST,)))
 
 
 @contextlib.contextmanager
@@ -63,7 +87,6 @@ def _said(server, data):
     """Send *data* and return all that comes back until the server hangs up."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=4) as client:
         client.sendall(data)
-        client.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: client.recv(65536), b""))
 
 
@@ -72,39 +95,34 @@ def _ask(server, target="/", *fields, method="GET", host=None):
     lines = (f"{method} {target} HTTP/1.1", f"Host: {host}", *fields, "", "")
     head, _, body = _said(server, "\r\n".join(lines).encode()).partition(b"\r\n\r\n")
     line, *rest = head.decode().split("\r\n")
-    return int(line.split()[1]), dict(one.split(": ", 1) for one in rest), body
-
-
-def _eventually(act):
-    """Return the first good result of *act*, tried for 4 seconds."""
-    for _ in range(40):
-        with contextlib.suppress(OSError):
-            if found := act():
-                return found
-        time.sleep(0.1)
-    return None
+    fields = [one.split(": ", 1) for one in rest]
+    raw = [(name.lower().encode(), value.encode()) for name, value in fields]
+    return int(line.split()[1]), Headers(raw=raw), body
 
 
 @contextlib.contextmanager
-def _listening(server, *fields):
-    """Open the event stream; yield a function that returns the next event."""
+def _listening(server, *fields, query="page=/&revision=r1&state="):
+    """Open the event stream; yield a function that returns the next news and their revision."""
     with socket.create_connection(("127.0.0.1", server.port), timeout=4) as client:
-        lines = ("GET /-/reload HTTP/1.1", f"Host: localhost:{server.port}", *fields, "", "")
+        first = f"GET /-/reload?{query}{_STATE} HTTP/1.1"
+        lines = (first, f"Host: localhost:{server.port}", *fields, "", "")
         client.sendall("\r\n".join(lines).encode())
         with client.makefile("rb") as stream:
 
-            def event():
-                found = {}
+            def news():
+                revision = ""
                 for line in iter(stream.readline, b""):
                     name, _, value = line.decode().rstrip().partition(": ")
-                    found[name] = value
-                    if not name and "event" in found:
-                        return found["event"], found["data"]
-                    if not name:
-                        found.clear()
+                    if name == "id":
+                        revision = value
+                    if name == "data":
+                        return json.loads(value), revision
                 return None
 
-            yield event
+            yield news
+
+
+_STATE = digest(_FILES["index.html"]).hex()
 
 
 def test_pages_and_files_are_served_with_their_types(server):
@@ -133,7 +151,8 @@ def test_a_file_arrives_whole(server):
 def test_a_page_gets_the_script_and_the_file_stays_as_built(server, output):
     _, headers, body = _ask(server)
 
-    assert b'Front<script src="/-/reload.js" data-revision="r1" defer></script></body>' in body
+    tag = f'<script src="/-/reload.js" data-state="{_STATE}" data-revision="r1" defer></script>'
+    assert f"Front{tag}</body>" in body.decode()
     assert int(headers["Content-Length"]) == len(body)
     assert (output / "index.html").read_bytes() == _FILES["index.html"]
 
@@ -167,7 +186,7 @@ def test_every_reply_has_the_headers_of_production_and_no_cors(server):
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["Cache-Control"] == "no-store"
-        assert not [name for name in headers if name.startswith("Access-Control")]
+        assert not [name for name in headers if name.startswith("access-control")]
 
 
 def test_head_says_what_get_would_and_sends_nothing(server):
@@ -247,82 +266,210 @@ def test_a_locked_file_is_an_error_and_not_the_end(server, output):
 
 
 def test_a_site_that_was_never_built_shows_its_problems_as_text(server, preview):
-    preview.show(Shown(problems=(_PROBLEM,), step=1))
+    preview.show(Shown(problems=(_PROBLEM,), history=(_FIRST,), step=1))
 
     status, headers, body = _ask(server, "/people/ada/")
 
     assert (status, headers["Content-Type"]) == (503, "text/html; charset=utf-8")
     assert b"content/a.md:4:7" in body
     assert b"&lt;b&gt;no&lt;/b&gt;" in body
+    assert b"4 | date: &lt;x&gt;" in body
     assert b"/-/reload.js" in body
 
 
-def test_an_endless_head_is_refused(server):
-    start = f"GET / HTTP/1.1\r\nHost: localhost:{server.port}\r\nX: ".encode()
+def _slow(server, clients, count, data=b"GET / HT"):
+    """Open *count* connections that begin a request and don't end it."""
+    place = ("127.0.0.1", server.port)
+    opened = [
+        clients.enter_context(socket.create_connection(place, timeout=4)) for _ in range(count)
+    ]
+    for client in opened:
+        # One that came too many was hung up on already.
+        with contextlib.suppress(ConnectionError):
+            client.sendall(data)
+    return opened
 
-    assert _said(server, start + b"x" * 40_000).startswith(b"HTTP/1.1 431 ")
+
+def _rest(client):
+    with contextlib.suppress(ConnectionError):
+        return b"".join(iter(lambda: client.recv(65536), b""))
+    return b""
 
 
-def test_a_stalled_client_is_hung_up_on_and_others_are_served(preview, output):
-    with _serving(preview, output, seconds=0.5) as server, contextlib.ExitStack() as clients:
-        place = ("127.0.0.1", server.port)
-        stalled = [
-            clients.enter_context(socket.create_connection(place, timeout=4)) for _ in range(20)
-        ]
-        for client in stalled:
-            client.sendall(b"GET / HT")
+@pytest.mark.parametrize(
+    "start",
+    ["GET / HTTP/1.1\r\nHost: localhost:{port}\r\nX: ", "GET /", "GET / HTTP/1.1\r\n" + 9 * "X"],
+)
+def test_an_endless_head_is_refused(server, start):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=4) as client:
+        with contextlib.suppress(ConnectionError):
+            client.sendall(start.format(port=server.port).encode() + b"x" * 400_000)
+        assert b" 200 " not in _rest(client)[:20]
+
+    assert _ask(server)[0] == 200
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\r\n\r\n\r\n",
+        b"\0" * 500,
+        b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.0\r\n\r\n",
+        b"GET /\0 HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost:{port}\r\nHost: localhost:{port}\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: localhost:{port}, evil.example\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost : localhost:{port}\r\n\r\n",
+        b"GET * HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n",
+        b"GET newsgen.yaml HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n",
+        b"CONNECT localhost:{port} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    ],
+)
+def test_what_is_no_request_for_a_page_is_refused_and_not_the_end(server, data):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=4) as client:
+        client.sendall(data.replace(b"{port}", str(server.port).encode()))
+        said = _rest(client)
+
+    assert not said or said.split()[1] in {b"400", b"405", b"421"}
+    assert b"Front" not in said
+    assert _ask(server)[0] == 200
+
+
+def test_a_second_request_on_a_connection_is_not_answered(server):
+    one = f"GET /feed.xml HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n".encode()
+
+    said = _said(server, one + one.replace(b"localhost", b"evil.example"))
+
+    assert said.count(b"HTTP/1.1 ") == 1
+    assert said.endswith(b"<feed/>")
+
+
+def test_no_websocket_is_opened(server):
+    fields = ("Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13")
+
+    assert _ask(server, "/-/reload", *fields, "Origin: http://evil.example")[0] == 403
+    assert _ask(server, "/", *fields)[0] == 200
+
+
+def test_stalled_clients_are_hung_up_on_and_others_are_served(preview, output):
+    with _serving(preview, output, head=0.5) as server, contextlib.ExitStack() as clients:
+        stalled = _slow(server, clients, 20)
 
         assert _ask(server)[0] == 200
-        assert all(client.recv(64).startswith(b"HTTP/1.1 408") for client in stalled)
+        assert [_rest(client) for client in stalled] == [b""] * 20
 
 
 def test_a_client_that_drips_bytes_gets_no_more_time(preview, output):
-    with (
-        _serving(preview, output, seconds=0.6) as server,
-        socket.create_connection(("127.0.0.1", server.port), timeout=0.1) as client,
-    ):
-        said = b""
-        for _ in range(20):
-            client.sendall(b"G")
+    with _serving(preview, output, head=0.6) as server, contextlib.ExitStack() as clients:
+        (client,) = _slow(server, clients, 1, b"G")
+        client.settimeout(0.1)
+        ended = False
+        for _ in range(30):
             with contextlib.suppress(TimeoutError):
-                said = client.recv(64)
+                client.sendall(b"E")
+                ended = client.recv(64) == b""
                 break
 
-    assert said.startswith(b"HTTP/1.1 408")
+    assert ended
 
 
-def test_past_the_limit_of_connections_one_must_end_before_the_next(preview, output):
-    with _serving(preview, output, connections=1) as server:
-        with _listening(server) as event:
-            event()
-            with socket.create_connection(("127.0.0.1", server.port), timeout=4) as client:
-                assert client.recv(64) == b""
-
-        assert _eventually(lambda: _said(server, b"GET / HTTP/1.0\r\n\r\n"))
+def _open_files():
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.is_dir() else 0
 
 
-def test_a_listener_is_told_the_revision_and_of_every_change(server, preview):
-    with _listening(server) as event:
-        assert event() == ("reload", "r1")
+def test_two_hundred_slow_clients_keep_nobody_out_and_cost_no_more_than_the_limit(server):
+    before = _open_files()
+    with contextlib.ExitStack() as clients, _listening(server) as news:
+        assert news()
+        _slow(server, clients, 200)
 
-        preview.show(Shown(preview.shown.pages, revision="r2", step=1))
+        for target in ("/", "/big.bin", "/people/ada/"):
+            assert _ask(server, target)[0] == 200
+        # Two ends of each that is open, and one end of those the server let go.
+        assert _open_files() - before < 200 + 128 + 20
+        server.stop()
+        assert news() is None
 
-        assert event() == ("reload", "r2")
+
+def test_who_does_not_take_what_was_asked_for_is_hung_up_on(preview, output):
+    (output / "big.bin").write_bytes(b"x" * 30_000_000)
+    with (
+        _serving(preview, output, stalled=0.5) as server,
+        socket.create_connection(("127.0.0.1", server.port), timeout=4) as client,
+    ):
+        ask = f"GET /big.bin HTTP/1.1\r\nHost: localhost:{server.port}\r\n\r\n"
+        client.sendall(ask.encode())
+        client.recv(64)
+        threading.Event().wait(1.5)
+
+        assert len(_rest(client)) < 30_000_000
+
+
+def test_past_the_limit_the_one_goes_who_has_asked_nothing(preview, output):
+    with (
+        _serving(preview, output, connections=2) as server,
+        contextlib.ExitStack() as clients,
+        _listening(server) as news,
+    ):
+        news()
+        first, _ = _slow(server, clients, 2)
+
+        assert _rest(first) == b""
+        preview.show(Shown(preview.shown.pages, history=(_FIRST,), step=1))
+        assert news()
+
+
+def test_a_tab_is_told_what_became_of_its_page(server, preview):
+    changed = _pages(**{"people/ada/index.html": b"2"})
+    with _listening(server) as news:
+        assert news() == ({"reload": False, "assets": [], "follow": "", "problems": []}, "r1")
+
+        preview.show(Shown(changed, history=(_FIRST, _SECOND), step=1))
+        assert news() == (
+            {"reload": False, "assets": ["/a.css"], "follow": "", "problems": []},
+            "r2",
+        )
+        third = Revision("r3")
+        preview.show(Shown(_pages(**{"index.html": b"2"}), history=(_SECOND, third), step=2))
+        assert news() == ({"reload": True, "assets": [], "follow": "", "problems": []}, "r3")
+
+
+def test_a_tab_that_comes_back_is_told_what_it_missed(server, preview):
+    preview.show(Shown(_pages(), history=(_FIRST, _SECOND), step=1))
+
+    with _listening(server) as news:
+        assert news()[0]["assets"] == ["/a.css"]
+    with _listening(server, "Last-Event-ID: r2") as news:
+        assert news()[0]["assets"] == []
+    with _listening(server, query="page=/people/ada/&revision=r0&state=") as news:
+        assert news()[0]["reload"]
+
+
+def test_the_tab_that_was_opened_last_goes_where_the_editor_is(server, preview):
+    with _listening(server) as first, _listening(server) as second:
+        assert (first()[0]["follow"], second()[0]["follow"]) == ("", "")
+
+        shown = Shown(_pages(), history=(_FIRST,), step=1, follow="/people/ada/")
+        preview.show(shown)
+
+        assert (first()[0]["follow"], second()[0]["follow"]) == ("", "/people/ada/")
+        with _listening(server) as late:
+            assert late()[0]["follow"] == ""
 
 
 def test_problems_are_told_in_full_until_a_good_build(server, preview):
-    pages = preview.shown.pages
-    with _listening(server) as event:
-        event()
-        preview.show(Shown(pages, (_PROBLEM, _PROBLEM), "r1", 1))
+    with _listening(server) as news:
+        news()
+        preview.show(Shown(_pages(), (_PROBLEM, _PROBLEM), (_FIRST,), 1))
+        told = news()[0]["problems"]
+        preview.show(Shown(_pages(), (), (_FIRST,), 2))
 
-        assert event() == ("reload", "r1")
-        name, data = event()
-        preview.show(Shown(pages, (), "r1", 2))
-
-        assert name == "problems"
-        assert [one["message"] for one in json.loads(data)] == [_PROBLEM.message] * 2
-        assert event() == ("reload", "r1")
+        assert [one["message"] for one in told] == [_PROBLEM.message] * 2
+        assert told[0]["excerpt"] == [{"number": 4, "text": "date: <x>"}]
+        assert news()[0]["problems"] == []
 
 
 def test_other_pages_may_not_listen(server):
@@ -331,16 +478,30 @@ def test_other_pages_may_not_listen(server):
 
 
 def test_the_end_of_the_preview_ends_the_streams(server, preview):
-    with _listening(server) as event:
-        event()
+    with _listening(server) as news:
+        news()
         preview.end()
 
-        assert event() is None
+        assert news() is None
+
+
+def test_a_crash_is_a_500_and_not_the_end(server, preview, capfd):
+    preview.show(Shown(_pages(), (_PROBLEM,), history=()))  # no revision: this breaks every page
+
+    assert _ask(server)[0] == 500
+    assert _ask(server)[1]["content-security-policy"]
+
+    preview.show(Shown(_pages(), history=(_FIRST,)))
+
+    assert _ask(server)[0] == 200
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_taken_port_leads_to_one_of_the_next(server, preview, output):
-    with listen("127.0.0.1", server.port, preview, output) as other:
-        assert server.port < other.port <= server.port + 10
+    other = listen("127.0.0.1", server.port, preview, output)
+    other.stop()
+
+    assert server.port < other.port <= server.port + 10
 
 
 def test_a_host_that_is_not_here_is_a_clear_error(preview, output):

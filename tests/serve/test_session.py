@@ -23,6 +23,9 @@ _SITE = {
     "content/articles/one.md": _ARTICLE.format("First text."),
 }
 _PAGE = "/articles/2024/05/one/"
+_TAG = re.compile(
+    r'<script src="/-/reload.js" data-state="\w+" data-revision="\d+" defer></script>'
+)
 
 # watchdog may meet a new folder twice, and says so; it does no harm.
 pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
@@ -35,11 +38,12 @@ def site(tmp_path):
 
 
 @contextlib.contextmanager
-def _session(site):
+def _session(site, **options):
     """Preview *site* and follow its edits; yield the session and its reports."""
     reports = []
-    options = Options(site, site / "build", TODAY)
-    with Session(options, "127.0.0.1", 0, reports.append) as session, Watch(site) as watch:
+    asked = Options(site, site / "build", TODAY)
+    opened = Session(asked, "127.0.0.1", 0, reports.append, **options)
+    with opened as session, Watch(site) as watch:
         thread = threading.Thread(target=session.follow, args=(watch,))
         thread.start()
         try:
@@ -54,7 +58,7 @@ def _get(session, path):
     with contextlib.closing(connection):
         connection.request("GET", path)
         reply = connection.getresponse()
-        return reply.status, reply.read().decode()
+        return reply.status, reply.read().decode("utf-8", "surrogateescape")
 
 
 @contextlib.contextmanager
@@ -68,8 +72,8 @@ def _stream(session):
 def _told(session):
     """Return what a page that begins to listen is told: the revision, and problems if any."""
     with _stream(session) as reply:
-        events = dict(re.findall(r"event: (\w+)\ndata: (.*)\n", reply.read1().decode()))
-    return events["reload"], json.loads(events.get("problems", "[]"))
+        found = re.search(r"id: (\d+)\nevent: news\ndata: (.*)\n", reply.read1().decode())
+    return found[1], json.loads(found[2])["problems"]
 
 
 def _wait(session, wanted):
@@ -91,8 +95,8 @@ def test_a_page_that_listens_is_told_of_an_edit(site):
         before, _ = _told(session)
         write(site, {"content/articles/one.md": _ARTICLE.format("Second text.")})
 
-        revisions = (one[6:-1].decode() for one in stream if one.startswith(b"data: "))
-        assert next(one for one in revisions if one.isdigit() and one != before)
+        revisions = (one[4:-1].decode() for one in stream if one.startswith(b"id: "))
+        assert next(one for one in revisions if one != before)
         assert "Second text." in _get(session, _PAGE)[1]
 
 
@@ -130,11 +134,32 @@ def test_a_template_that_fails_is_named_and_not_the_end(site):
         write(site, {"templates/404.html": "line one\n{{ 1 + 'a' }}\n"})
         _, (problem,) = _wait(session, lambda _, problems: problems)
         assert (problem["path"], problem["line"]) == ("templates/404.html", 2)
+        assert problem["excerpt"][1] == {"number": 2, "text": "{{ 1 + 'a' }}"}
 
         (site / "templates/404.html").unlink()
 
         _wait(session, lambda _, problems: not problems)
         assert _get(session, _PAGE)[0] == 200
+
+
+def test_a_template_that_fails_on_a_later_page_takes_no_page_before_it_along(site):
+    names = [f"content/articles/a{number}.md" for number in range(5)]
+    write(site, {name: _ARTICLE.replace("One", name[-4:-3]) for name in names})
+    with _session(site) as (session, _):
+        before = tree(site / "build")
+        own = "{% extends 'theme/article.html' %}{% block title %}"
+        mistake = (
+            "{% if page.article.card.title == 'One' %}{{ 1 + 'a' }}{% endif %}x{% endblock %}"
+        )
+        write(site, {"templates/article.html": own + mistake})
+        _, (problem,) = _wait(session, lambda _, problems: problems)
+
+        assert "one.md" in str(problem)
+        assert tree(site / "build") == before
+
+        write(site, {"templates/article.html": own + "right{% endblock %}"})
+        _wait(session, lambda _, problems: not problems)
+        assert "<title>right</title>" in _get(session, _PAGE)[1]
 
 
 def test_settings_may_go_away_for_a_while(site):
@@ -184,11 +209,27 @@ def test_editors_own_files_cause_no_rebuild(site):
         assert _wait(session, lambda revision, _: revision != before)
 
 
-def test_what_is_built_has_no_trace_of_the_preview(site):
+def test_what_is_served_is_what_is_built_but_for_the_script(site):
+    write(site, {"static/mark.txt": "</body>", "static/own.html": "<p>No end"})
     with _session(site) as (session, _):
-        assert "/-/reload.js" in _get(session, "/")[1]
+        found = {}
+        for path in tree(site / "build"):
+            status, text = _get(session, f"/{path}")
+            assert status == 200
+            found[path] = _TAG.sub("", text, count=1) if path.endswith(".html") else text
+            assert (text != found[path]) is path.endswith(".html")
 
-    assert [path for path, data in tree(site / "build").items() if b"/-/" in data] == []
+    whole = tree(site / "build")
+    assert found == {path: data.decode("utf-8", "surrogateescape") for path, data in whole.items()}
+    assert [path for path, data in whole.items() if b"/-/" in data] == []
+
+
+def test_the_page_of_the_file_just_saved_is_named_if_that_is_asked_for(site):
+    with _session(site, leads=True) as (session, _), _stream(session) as stream:
+        write(site, {"content/articles/one.md": _ARTICLE.format("Second text.")})
+
+        news = (json.loads(one[6:]) for one in stream if one.startswith(b"data: "))
+        assert next(one["follow"] for one in news if one["follow"]) == _PAGE
 
 
 def test_a_folder_that_is_no_site_is_an_error_at_once(tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import subprocess
 import threading
 from queue import Empty, Queue
 
@@ -45,7 +46,7 @@ def _all(sets, *, quiet=0.9):
 
 @pytest.mark.parametrize(
     "path",
-    ["a.md", "articles/2024/文.md", "4913.md", "c#.md", "a.swp.md", "."],
+    ["a.md", "articles/2024/文.md", "4913.md", "c#.md", "a.swp.md", ".", "a.swf", "luna.tmp"],
 )
 def test_what_the_build_reads_is_a_source(path):
     assert is_source(path)
@@ -62,6 +63,14 @@ def test_what_the_build_reads_is_a_source(path):
         "articles/#a.md#",
         "articles/.hidden/a.md",
         "a.md___jb_tmp___",
+        "a.md___jb_old___",
+        "articles/.~lock.a.md#",
+        "lu12345abc.tmp",
+        ".goutputstream-ABCDEF",
+        "sedAbC123",
+        "Icon\r",
+        "~$a.md",
+        "a.md.sb-0b1c2d3e-AbCdEf",
     ],
 )
 def test_what_editors_keep_for_themselves_is_none(path):
@@ -101,6 +110,66 @@ def test_output_cache_and_other_files_are_no_changes(site, sets):
 
     with pytest.raises(Empty):
         sets.get(timeout=0.8)
+
+
+def _git(site, *arguments):
+    command = ["git", "-C", site, "-c", "user.name=A", "-c", "user.email=a@b.c", *arguments]
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def test_a_checkout_of_thousands_of_files_is_one_set(site):
+    names = [f"content/articles/{n // 100:02}/{n}.md" for n in range(5000)]
+    _git(site, "init", "-q")
+    _git(site, "add", ".")
+    _git(site, "commit", "-qm", "few")
+    write(site, dict.fromkeys(names, "text\n"))
+    _git(site, "checkout", "-qb", "many")
+    _git(site, "add", ".")
+    _git(site, "commit", "-qm", "many")
+    _git(site, "checkout", "-q", "-")
+    found = Queue()
+    with Watch(site) as watch:
+        thread = threading.Thread(target=lambda: [found.put(one) for one in watch])
+        thread.start()
+        _git(site, "checkout", "-q", "many")
+        first = found.get(timeout=30)
+        with pytest.raises(Empty):
+            found.get(timeout=1.5)
+    thread.join(4)
+
+    # Files in a folder made a moment ago may be found with it and not be told of one by one.
+    assert len(first) > 50
+    assert len([path for path in names if (site / path).is_file()]) == 5000
+
+
+def test_a_set_waits_for_git_to_be_done(site):
+    (site / ".git").mkdir()
+    lock = site / ".git/index.lock"
+    lock.touch()
+    found = Queue()
+    with Watch(site, settle=0.1) as watch:
+        thread = threading.Thread(target=lambda: [found.put(one) for one in watch])
+        thread.start()
+        write(site, {"content/articles/a.md": "b\n"})
+        with pytest.raises(Empty):
+            found.get(timeout=0.8)
+        write(site, {"content/articles/b.md": "b\n"})
+        lock.unlink()
+
+        assert found.get(timeout=3) == ("content/articles/a.md", "content/articles/b.md")
+    thread.join(4)
+
+
+def test_looking_finds_what_being_told_does(site):
+    found = Queue()
+    with Watch(site, poll=True) as watch:
+        thread = threading.Thread(target=lambda: [found.put(one) for one in watch])
+        thread.start()
+        assert watch.polling == "as asked"
+        write(site, {"content/articles/b.md": "b\n"})
+
+        assert "content/articles/b.md" in found.get(timeout=6)
+    thread.join(4)
 
 
 def test_settings_are_a_source(site, sets):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -15,7 +15,12 @@ from newsgen.build.options import Options
 from newsgen.build.report import RenderError, Report
 from newsgen.build.workshop import Workshop
 from newsgen.errors import Diagnostic, NewsgenError, Severity
-from newsgen.serve.preview import Shown
+from newsgen.loader.settings import PATH
+from newsgen.models.page import Manifest, Written
+from newsgen.models.paths import OutPath
+from newsgen.serve.kinds import is_asset
+from newsgen.serve.preview import MOST_REVISIONS, Revision, Shown
+from newsgen.serve.problems import with_excerpts
 from newsgen.serve.snapshot import Snapshot
 from newsgen.store.cache import Cache
 
@@ -30,7 +35,10 @@ class Rebuilt(Struct, frozen=True):
 def last_good(options: Options) -> Shown:
     """Return what the last completed build left to show.  Raises NoSite."""
     site, _ = settings_of(options.site)
-    return Shown(_snapshot(options, site.base_url if site else ""), (), _revision())
+    with closing(Cache(options.cache)) as cache:
+        manifest = cache.manifest(str(options.output))
+    pages = Snapshot.of(manifest, site.base_url if site else "")
+    return Shown(pages, history=(Revision(_name()),))
 
 
 def rebuild(
@@ -41,47 +49,74 @@ def rebuild(
     *paths* are what changed since the last time, if that is known.
     """
     pages = before.pages
+    elsewhere: dict[str, Path] = {}
     try:
         built = workshop.build(replace(options, preview=True), paths)
         report = built.report
         if built.files is not None:
-            site, _ = settings_of(options.site)
-            pages = Snapshot.of(built.files, site.base_url if site else "")
+            pages = _snapshot(options, built.files, before.pages, paths)
     except Exception as error:  # noqa: BLE001 - whatever it was, the server goes on
         report = _broken(options, error)
-    changed = report.written or report.deleted or pages != before.pages
+        if isinstance(error, RenderError) and error.template:
+            elsewhere = {error.problem.path: Path(error.template)}
+    problems = with_excerpts(report.diagnostics, options.site, elsewhere) if report.failed else ()
     shown = replace(
         before,
         pages=pages,
-        problems=report.diagnostics if report.failed else (),
-        revision=_revision() if changed else before.revision,
+        problems=problems,
+        history=_history(before, pages),
         step=before.step + 1,
+        follow="",
     )
     return Rebuilt(report, shown)
 
 
-def _snapshot(options: Options, base_url: str) -> Snapshot:
-    with closing(Cache(options.cache)) as cache:
-        return Snapshot.of(cache.manifest(str(options.output)), base_url)
+def _snapshot(
+    options: Options, files: Manifest, before: Snapshot, paths: Collection[str]
+) -> Snapshot:
+    if paths and PATH not in paths:
+        return replace(before, files=files.files)
+    site, _ = settings_of(options.site)
+    return Snapshot.of(files, site.base_url if site else "")
 
 
-def _revision() -> str:
+def _history(before: Shown, pages: Snapshot) -> tuple[Revision, ...]:
+    """Add what changed to the history, if anything did."""
+    if pages == before.pages:
+        return before.history
+    assets = frozenset(_changed_assets(before.pages.files, pages.files))
+    return (*before.history, Revision(_name(), assets))[-MOST_REVISIONS:]
+
+
+def _changed_assets(
+    before: Mapping[OutPath, Written], after: Mapping[OutPath, Written]
+) -> set[OutPath]:
+    """Return the files that pages load and that are no longer as they were."""
+    differ = {path for path, now in after.items() if before.get(path) is not now}
+    differ |= before.keys() - after.keys()
+    return {path for path in differ if is_asset(path) and not _same(before, after, path)}
+
+
+def _same(
+    before: Mapping[OutPath, Written], after: Mapping[OutPath, Written], path: OutPath
+) -> bool:
+    old, now = before.get(path), after.get(path)
+    return old is not None and now is not None and old.digest == now.digest
+
+
+def _name() -> str:
     """Return a name no earlier revision has, of this preview or of one before it."""
     return str(time.time_ns())
 
 
 def _broken(options: Options, error: Exception) -> Report:
-    """Report what broke off a build, at the line of the template that did, if one did."""
-    path, line = "build", 0
+    """Report what broke off a build: a template at its line, anything else as it calls itself."""
     message = f"{type(error).__name__}: {error}"
     if isinstance(error, NewsgenError):
         message = str(error)
     elif isinstance(error, OSError):
         message = ": ".join(str(one) for one in (error.filename, error.strerror) if one)
-    if isinstance(error, RenderError) and error.template:
-        place = Path(error.template)
-        inside = place.is_relative_to(options.site)
-        path = place.relative_to(options.site).as_posix() if inside else place.name
-        line = error.line
-    problem = Diagnostic(path, line, 1, Severity.ERROR, "build-broken", message)
+    problem = Diagnostic("build", 0, 0, Severity.ERROR, "build-broken", message)
+    if isinstance(error, RenderError):
+        problem = error.problem
     return Report(0, {}, str(options.output), (problem,))

@@ -1,98 +1,60 @@
-"""Requests as a preview takes them: parsed strictly, and only from pages of its own."""
+"""Requests as a preview takes them: read strictly, and only from pages of its own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from http import HTTPStatus
 from urllib.parse import quote, unquote_to_bytes
 
 from msgspec import Struct
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
 METHODS = ("GET", "HEAD")
 """What a preview answers; it has nothing that could be changed from outside."""
 
 _MAX_FIELDS = 100
-_LINE = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+) ([\x21-\x7e\x80-\xff]+) HTTP/(\d)\.(\d)")
-_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_UNSAFE = re.compile(rb"[\r\n\0]")
 _ABSOLUTE = re.compile(rb"http://([^/?#@]+)", re.IGNORECASE)
 _QUERY_SAFE = "!$&'()*+,;=:@/?-._~%"
 
 
-class Request(Struct, frozen=True):
-    """A well-formed request; ``path`` is decoded once, ``query`` is still percent-encoded.
+class Asked(Struct, frozen=True):
+    """What a well-formed request asks for; ``path`` is decoded once, ``query`` not at all.
 
-    ``hosts`` are all the hosts it claims to be for, in lower case; names of
-    ``fields`` are in lower case.
+    ``hosts`` are all the hosts it claims to be for, in lower case.
     """
 
-    method: str
     path: str
     query: str
     hosts: tuple[str, ...]
-    fields: Mapping[str, str]
 
 
-class Refusal(Struct, frozen=True):
-    """A request that gets no page, and the status that says why."""
+def asked(scope: Scope) -> Asked | HTTPStatus:
+    """Read what a request asks for, or say with which status it is refused.
 
-    status: HTTPStatus
+    The target is taken as it was sent, since what was decoded or put right on
+    the way can't be judged any more.
 
-
-def parse(head: bytes) -> Request | Refusal:
-    """Parse a request's head, up to but without its empty line.
-
-    Stricter than servers for all the world: no folded fields, no bare line
-    feeds, no second ``Host``, since whoever sends these is no browser.
-
-    Format: RFC 9112, 2 to 5.
+    Format: RFC 9112, 3.2; https://asgi.readthedocs.io/en/latest/specs/www.html.
     """
-    first, *rest = head.split(b"\r\n")
-    line = _LINE.fullmatch(first)
-    if line is None:
-        return Refusal(HTTPStatus.BAD_REQUEST)
-    method, target, major, minor = line.groups()
-    if major != b"1":
-        return Refusal(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
-    if len(rest) > _MAX_FIELDS:
-        return Refusal(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
-    fields = _fields(rest)
-    if fields is None or (minor != b"0" and "host" not in fields):
-        return Refusal(HTTPStatus.BAD_REQUEST)
-    if method.decode() not in METHODS:
-        return Refusal(HTTPStatus.METHOD_NOT_ALLOWED)
-    return _addressed(method.decode(), target, fields)
-
-
-def _fields(lines: Iterable[bytes]) -> dict[str, str] | None:
-    """Return fields by name, the first of each; None where they can't be trusted."""
-    fields: dict[str, str] = {}
-    for line in lines:
-        token, colon, value = line.partition(b":")
-        if not colon or not _NAME.fullmatch(token) or _UNSAFE.search(value):
-            return None
-        name = token.decode().lower()
-        if name == "host" and name in fields:
-            return None
-        fields.setdefault(name, value.strip(b" \t").decode("latin-1"))
-    return fields
-
-
-def _addressed(method: str, target: bytes, fields: Mapping[str, str]) -> Request | Refusal:
-    hosts = [fields["host"].lower()] if "host" in fields else []
-    absolute = _ABSOLUTE.match(target)
+    if scope["method"] not in METHODS:
+        return HTTPStatus.METHOD_NOT_ALLOWED
+    if len(scope["headers"]) > _MAX_FIELDS:
+        return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+    hosts = [host.lower() for host in Headers(scope=scope).getlist("host")]
+    place = scope["raw_path"]
+    absolute = _ABSOLUTE.match(place)
     if absolute is not None:
         hosts.append(absolute[1].decode("latin-1").lower())
-        target = target[absolute.end() :] or b"/"
-    place, _, query = target.partition(b"?")
+        place = place[absolute.end() :] or b"/"
     if not place.startswith(b"/"):
-        return Refusal(HTTPStatus.BAD_REQUEST)
+        return HTTPStatus.BAD_REQUEST
     try:
         path = unquote_to_bytes(place).decode()
     except UnicodeDecodeError:
-        return Refusal(HTTPStatus.BAD_REQUEST)
-    return Request(method, path, quote(query, safe=_QUERY_SAFE), tuple(hosts), fields)
+        return HTTPStatus.BAD_REQUEST
+    return Asked(path, quote(scope["query_string"], safe=_QUERY_SAFE), tuple(hosts))
 
 
 def addresses(names: Iterable[str], port: int) -> frozenset[str]:
@@ -102,7 +64,7 @@ def addresses(names: Iterable[str], port: int) -> frozenset[str]:
     return with_port | hosts if port == 80 else with_port  # noqa: PLR2004 - the port of http
 
 
-def is_for(request: Request, known: frozenset[str]) -> bool:
+def is_for(request: Asked, known: frozenset[str]) -> bool:
     """Tell whether *request* is for one of the *known* addresses and no other.
 
     A foreign name that leads here is DNS rebinding: some web page that wants
@@ -111,13 +73,12 @@ def is_for(request: Request, known: frozenset[str]) -> bool:
     return bool(request.hosts) and known.issuperset(request.hosts)
 
 
-def is_from_own_page(request: Request) -> bool:
-    """Tell whether a page of this very server sent *request*, or no page at all.
+def is_from_own_page(headers: Headers, hosts: Iterable[str]) -> bool:
+    """Tell whether a page of this very server, known as *hosts*, asks, or no page at all.
 
     Source: https://www.w3.org/TR/fetch-metadata/; ``Origin`` is for browsers
     that don't send these fields yet.
     """
-    site = request.fields.get("sec-fetch-site", "none")
-    origin = request.fields.get("origin")
-    own = tuple(f"http://{host}" for host in request.hosts)
-    return site in {"same-origin", "none"} and (origin is None or origin.lower() in own)
+    own = frozenset(f"http://{host}" for host in hosts)
+    origins = {one.lower() for one in headers.getlist("origin")}
+    return own >= origins and {"same-origin", "none"}.issuperset(headers.getlist("sec-fetch-site"))

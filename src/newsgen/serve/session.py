@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from newsgen.build.options import Options
 from newsgen.build.report import Report
 from newsgen.build.workshop import Workshop
+from newsgen.serve.follow import page_saved
 from newsgen.serve.preview import Preview
 from newsgen.serve.rebuild import last_good, rebuild
-from newsgen.serve.server import Server, listen
+from newsgen.serve.server import listen
 from newsgen.serve.watch import Watch
 
 Tell = Callable[[Report], None]
@@ -23,20 +24,25 @@ Tell = Callable[[Report], None]
 class Session:
     """A site that was built and is served from then on, even if it has errors.
 
-    Enter it to serve; browsers that come before wait.  Raises NoSite, PortError.
+    Enter it to serve; browsers that come before wait.  If it *leads*, the tab
+    that was opened last goes to the page of every file that is saved.  Raises
+    NoSite, PortError.
     """
 
-    def __init__(self, options: Options, host: str, port: int, tell: Tell) -> None:
+    def __init__(
+        self, options: Options, host: str, port: int, tell: Tell, *, leads: bool = False
+    ) -> None:
         self._tell = tell
+        self._leads = leads
         self._workshop = Workshop()
         self._preview = Preview(last_good(options))
-        self._server: Server = listen(host, port, self._preview, options.output)
+        self._server = listen(host, port, self._preview, options.output)
         # Once there are threads, the process must not fork.
         self._options = replace(options, jobs=1)
         try:
             self._build(options, quiet=False)
         except BaseException:
-            self._server.server_close()
+            self._server.stop()
             raise
 
     @property
@@ -68,17 +74,20 @@ class Session:
         """Rebuild after each change that *watch* sees, until it is stopped."""
         # What changed while the first build ran, and nobody watched, is found by looking.
         self._build(self._options, quiet=True)
-        for paths in watch:
-            self._build(self._options, paths, quiet=False)
+        try:
+            for paths in watch:
+                self._build(self._options, paths, quiet=False)
+        finally:  # what tasks opened belongs to this thread
+            self._workshop.close()
 
     def _build(self, options: Options, paths: Collection[str] = (), *, quiet: bool) -> None:
         """Rebuild and show it; a *quiet* one is told of only if something came of it."""
         before = self._preview.shown
         built = rebuild(self._workshop, options, before, paths)
-        if quiet and (built.shown.revision, built.shown.problems) == (
-            before.revision,
-            before.problems,
-        ):
+        shown = built.shown
+        if quiet and (shown.revision, shown.problems) == (before.revision, before.problems):
             return
-        self._preview.show(built.shown)
+        if self._leads and not built.report.failed:
+            shown = replace(shown, follow=page_saved(options, shown.pages, paths))
+        self._preview.show(shown)
         self._tell(built.report)

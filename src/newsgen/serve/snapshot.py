@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
-from newsgen.models.page import Manifest
+from newsgen.models.page import Manifest, Written
 from newsgen.models.paths import OutPath
 
 LOST = OutPath("404.html")
 """The page for every path that leads nowhere."""
+
+_MOVED = "moved"
 
 
 class Found(Struct, frozen=True):
@@ -37,13 +39,13 @@ class Snapshot(Struct, frozen=True):
     folder, so nothing outside the build can be asked for, however it is spelt.
     """
 
-    files: frozenset[OutPath] = frozenset()
+    files: Mapping[OutPath, Written] = {}
     home: str = "/"
 
     @classmethod
     def of(cls, manifest: Manifest, base_url: str) -> Snapshot:
         """Return what *manifest* lists, for a site to be published at *base_url*."""
-        return cls(frozenset(manifest.files), unquote(urlsplit(base_url).path) or "/")
+        return cls(manifest.files, unquote(urlsplit(base_url).path) or "/")
 
     def find(self, path: str) -> Found | Moved | None:
         """Look up *path*, the decoded path of a request; None if it leads nowhere.
@@ -62,6 +64,21 @@ class Snapshot(Struct, frozen=True):
             if OutPath(f"{place}index.html") in self.files:
                 return Moved(f"/{quote(asked.strip('/'))}/")
         return None
+
+    def state(self, path: str) -> str:
+        """Return what changes with every byte that a request for *path* is answered with.
+
+        It is the digest of a page, be it that of the lost; empty if there is not even that.
+        """
+        found = self.find(path)
+        if isinstance(found, Moved):
+            return _MOVED
+        file = self.files.get(found.path if found else LOST)
+        return file.digest.hex() if file else ""
+
+    def places(self, path: str) -> tuple[str, ...]:
+        """Return all paths, percent-encoded, at which browsers may know the file *path*."""
+        return tuple(quote(f"{start}{path}") for start in dict.fromkeys(("/", self.home)))
 
     def _below_home(self, path: str) -> Iterator[str]:
         """Yield what *path* may be in the build: as it is, and below the site's own sub-path."""

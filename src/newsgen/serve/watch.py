@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -16,14 +17,24 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from newsgen.loader.settings import PATH
+from newsgen.serve.places import git_folder, is_git_at_work, tells_changes
 from newsgen.store.published import LOCK
 
 _FOLDERS = ("content", "templates", "static")
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted", "attrib"})
 _WHOLE = frozenset({"closed", "moved", "deleted"})  # nobody is writing the file any more
 _SETTLE = 0.08  # longer than an editor takes to save, shorter than anyone notices
-_WHOLE_SHARE = 4  # of this wait, what files that are whole are given for others to come along
-_LONGEST = 2.0  # an endless burst, such as a copy of a large folder, is shown in parts
+_WHOLE_SHARE = 0.25  # of this wait, what files that are whole are given for others to come along
+_LONGEST = 10.0  # an endless burst, such as a copy of a large folder, is shown in parts
+_MANY = 16  # paths; more of them are no edit but a copy or a checkout, which may stop for breath
+_MANY_SHARE = 5  # of the wait, what these are given
+_PROBES = frozenset({"4913", "Icon\r", "Thumbs.db", "desktop.ini"})  # the first is vim's
+_OWN_BUSINESS = re.compile(
+    r".*~|~\$.*|#.*#|.*\.(?:swp|swx|kate-swp)|.*___jb_(?:tmp|old|bak)___|lu\d+\w*\.tmp"
+    r"|sed[A-Za-z0-9]{6}|.*\.sb-[0-9a-f]+-[A-Za-z0-9]+|~syncthing~.*\.tmp"
+)
+_LOOK_AT_GIT = 0.1
+_LONGEST_GIT = 60.0  # seconds, for the largest work trees
 _INTERRUPTIBLE = 0.5  # not all systems let Ctrl-C end a wait without end
 
 
@@ -37,26 +48,31 @@ class Watch:
     Iterating yields, after every burst of changes, the paths that changed:
     sorted, relative to the site folder, POSIX style.  It ends after
     :meth:`stop`.  What changes meanwhile is not lost but comes next.
-    ``polling`` is true where the system can't watch so many folders and they
-    are listed every second instead.
+    ``polling`` says why they are listed every second instead, if they are:
+    because *poll* wants it, or nothing else would tell of changes there.
     """
 
-    def __init__(self, site: Path, *, settle: float = _SETTLE) -> None:
+    def __init__(self, site: Path, *, settle: float = _SETTLE, poll: bool = False) -> None:
         self._site = Path(os.path.realpath(site))
+        self._git = git_folder(self._site)
         self._settle = settle
         self._changes: SimpleQueue[tuple[str, bool] | None] = SimpleQueue()
         self._followed: dict[str, ObservedWatch] = {}
-        self._observer: BaseObserver = Observer()
-        self.polling = False
+        self.polling = ""
+        if poll:
+            self.polling = "as asked"
+        elif not tells_changes(self._site):
+            self.polling = "this file system doesn't tell of changes"
+        self._observer: BaseObserver = PollingObserver() if self.polling else Observer()
 
     def __enter__(self) -> Self:
         """Begin to watch."""
         try:
             self._start()
-        except OSError:
+        except OSError as error:
             self._observer.stop()
             self._observer = PollingObserver()
-            self.polling = True
+            self.polling = f"the system tells of no changes ({error.strerror or error})"
             self._start()
         return self
 
@@ -67,23 +83,40 @@ class Watch:
         self._observer.join()
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:
-        """Yield sets of changed paths, each after a pause of at most ``settle`` seconds.
+        """Yield sets of changed paths, each after a pause of about ``settle`` seconds.
 
-        The pause is shorter once every file of the set was closed by who wrote it.
+        The pause is shorter once every file of the set was closed by who wrote
+        it, and longer after many.  A set waits for git to be done.
         """
         while (first := self._next(None)) is not None:
             whole = dict([first])
-            deadline = time.monotonic() + _LONGEST
-            with suppress(Empty):
-                while (left := min(self._pause(whole), deadline - time.monotonic())) > 0:
-                    more = self._next(left)
-                    if more is None:
-                        return
-                    whole |= dict([more])
+            if not self._gather(whole):
+                return
             yield tuple(sorted(whole))
 
+    def _gather(self, whole: dict[str, bool]) -> bool:
+        """Add to *whole* what belongs to it; false at the end."""
+        began = time.monotonic()
+        while True:
+            passed = time.monotonic() - began
+            git = passed < _LONGEST_GIT and is_git_at_work(self._git)
+            left = _LOOK_AT_GIT if git else min(self._pause(whole), _LONGEST - passed)
+            if left <= 0:
+                return True
+            try:
+                more = self._next(left)
+            except Empty:
+                if not git:
+                    return True
+                continue
+            if more is None:
+                return False
+            whole |= dict([more])
+
     def _pause(self, whole: Mapping[str, bool]) -> float:
-        return self._settle / _WHOLE_SHARE if all(whole.values()) else self._settle
+        if len(whole) > _MANY:
+            return self._settle * _MANY_SHARE
+        return self._settle * (_WHOLE_SHARE if all(whole.values()) else 1)
 
     def stop(self) -> None:
         """End the iteration, from whatever thread."""
@@ -140,12 +173,7 @@ def is_source(path: str) -> bool:
     """
     name = path.rpartition("/")[2]
     hidden = any(part.startswith(".") and part != "." for part in path.split("/"))
-    return not (
-        hidden
-        or name.endswith(("~", ".swp", ".swx", "___jb_tmp___", "___jb_old___"))
-        or (name.startswith("#") and name.endswith("#"))
-        or name == "4913"  # vim tries with this name whether it may write
-    )
+    return not (hidden or name in _PROBES or _OWN_BUSINESS.fullmatch(name))
 
 
 class _Listener(FileSystemEventHandler):
