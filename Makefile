@@ -61,7 +61,7 @@ clean: ## Remove everything that was made here
 	$(PYTHON) -m venv .venv
 
 .venv/.site: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[import,serve]'
+	$(PIP) install -c constraints.txt -e '.[import,serve,images]'
 	@touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml constraints.txt
