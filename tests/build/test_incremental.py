@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import threading
+import time
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -19,6 +21,7 @@ from newsgen.build.again import again
 from newsgen.build.build import whole
 from newsgen.build.options import Options
 from newsgen.build.report import RenderError
+from newsgen.store.lock import only_one
 from newsgen.store.published import LOCK
 
 _SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "北京", "上海"])
@@ -220,3 +223,16 @@ TestEdits.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_settings_that_change_while_a_build_waits_its_turn_are_seen_by_the_next(tmp_path):
+    write(tmp_path, {"newsgen.yaml": "title: Old\nlanguage: en\n"})
+    with only_one(tmp_path / ".newsgen"):
+        waiting = threading.Thread(target=built, args=(tmp_path,))
+        waiting.start()
+        time.sleep(0.5)  # by now it has read the settings
+        write(tmp_path, {"newsgen.yaml": "title: New\nlanguage: en\n"})
+    waiting.join()
+    built(tmp_path)
+
+    assert "<title>New</title>" in (tmp_path / "build/index.html").read_text("utf-8")

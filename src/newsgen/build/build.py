@@ -81,9 +81,10 @@ def whole(options: Options, progress: Progress) -> Report:
 def _whole(options: Options, progress: Progress) -> Report:
     clock = Clock()
     with clock("settings"):
+        # Before anything of it is used: what changes from here on is seen by the next build.
+        around = circumstances(options)
         site, problems = settings_of(options.site)
     with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
-        around = circumstances(options)
         with clock("templates"):
             read_templates(options)
         ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
