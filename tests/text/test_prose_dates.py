@@ -203,6 +203,6 @@ RUNS = (
 
 @pytest.mark.parametrize("piece", RUNS.split("|"))
 def test_long_runs_cost_little(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     find_dates((piece * 100_000)[:100_000], anchor=ANCHOR)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
