@@ -52,6 +52,7 @@ def test_the_last_good_site_stays(site, template):
         ("{{ 1 is evn }}", 11, "no test named 'evn'", "did you mean 'even'?"),
         ('{% include "serch.html" %}', 15, "there is no template 'serch.html'", "'search.html'"),
         ('{{ t("nav.peple") }}', 9, "there is no interface text 'nav.peple'", "nav.people"),
+        ('{{ t("people") }}', 9, "there is no interface text 'people'", "nav.people"),
         (
             '{{ t("count.articles") }}',
             9,

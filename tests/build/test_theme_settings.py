@@ -6,6 +6,7 @@ import pytest
 from documents import built, tree, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pictures import file_of, pixels
 
 _SITE = {
     "content/articles/one.md": "---\ntitle: One\ndate: 2024-05-21\npeople: [Ada]\n---\n\nText.\n",
@@ -54,6 +55,16 @@ def test_a_logo_of_another_shape_stands_on_every_page(site):
 
     page = (site / "build/people/index.html").read_text("utf-8")
     assert '<img src="../logo.svg" alt="" width="88" height="22">' in page
+
+
+def test_a_logo_that_a_camera_held_sideways_stands_as_it_is_published(site):
+    (site / "static/logo.jpg").write_bytes(file_of(pixels(40, 20), "JPEG", orientation=6))
+    _settings(site, "logo: /logo.jpg")
+
+    built(site)
+
+    page = (site / "build/people/index.html").read_text("utf-8")
+    assert '<img src="../logo.jpg" alt="" width="11" height="22">' in page
 
 
 @settings(

@@ -269,3 +269,21 @@ def test_an_update_that_may_be_later_is_not(date, updated):
 def test_what_cannot_be_read_is_one_problem(data, expected):
     found = load_article(data, "content/articles/a.md", b"key", CONTEXT).diagnostics
     assert [one.message for one in found] == [expected]
+
+
+def test_no_caption_begins_the_summary():
+    text = (
+        f'---\n{dated("2024-05-21")}\n---\n![A](/a.jpg "The port. | AFP")\n\nThe bridge opened.\n'
+    )
+    loaded = load_article(text.encode(), "content/articles/a.md", b"key", CONTEXT)
+
+    assert (
+        msgpack.decode(loaded.head, type=Placed[Entry]).value.card.summary == "The bridge opened."
+    )
+
+
+def test_a_text_of_pictures_alone_has_their_captions_for_a_summary():
+    text = f'---\n{dated("2024-05-21")}\n---\n![A](/a.jpg "The port.")\n'
+    loaded = load_article(text.encode(), "content/articles/a.md", b"key", CONTEXT)
+
+    assert msgpack.decode(loaded.head, type=Placed[Entry]).value.card.summary == "The port."

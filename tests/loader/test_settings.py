@@ -64,6 +64,7 @@ themes: x
         ("slugs: ascii", "'slugs' is 'ascii'; write unicode or pinyin"),
         ("collation: radical", "'collation' is 'radical'; write pinyin, stroke or zhuyin"),
         ("theme: dark", "'dark' is no theme; this version has one theme: default"),
+        ("language: deutsch", "'deutsch' is not a language tag; write zh-Hans, zh-Hant, en, …"),
         ("language: 中文", "'中文' is not a language tag; write zh-Hans, zh-Hant, en, …"),
         ("permalink: ''", "'permalink' is empty; write something, or leave it out"),
         ("publisher: [x]", "'publisher' is a list; write {name: …}"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsgen.models.languages import autonym, nearest
+from newsgen.models.languages import autonym, direction_of, is_traditional, nearest
 from newsgen.models.site import Edition, Site
 
 _TAGS = st.sampled_from(
@@ -72,3 +72,27 @@ def test_what_is_in_no_edition_is_in_the_sites_own():
 )
 def test_a_language_is_called_as_it_calls_itself(tag, name):
     assert autonym(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        *(("fa", "rtl"), ("ar-EG", "rtl"), ("AR_eg", "rtl"), ("he", "rtl"), ("ckb", "rtl")),
+        *(("zh-Hans", "ltr"), ("ru", "ltr"), ("", "ltr")),
+        *(("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("uz-Arab-AF", "rtl")),
+        *(("pa-x-arab", "ltr"), ("fa-x-latn", "rtl")),
+    ],
+)
+def test_direction_follows_the_script_and_else_the_language(tag, direction):
+    assert direction_of(tag) == direction
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        *(("zh-Hant", True), ("zh_TW", True), ("zh-HK", True), ("zh-yue-Hant-HK", True)),
+        *(("zh", False), ("zh-Hans-HK", False), ("zh-CN", False), ("en-HK", False)),
+    ],
+)
+def test_chinese_is_traditional_by_its_script_and_else_by_its_place(tag, expected):
+    assert is_traditional(tag) is expected

@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageOps, ImageStat
 
 from newsgen.models.picture import Format
 from newsgen.outputs.pixels import MOST_PIXELS, look, sized, whole
-from newsgen.outputs.stripping import Malformed, strip
+from newsgen.outputs.stripping import Malformed, scans, strip
 
 MODES = {
     "JPEG": ["RGB", "L", "CMYK"],
@@ -166,6 +166,31 @@ def test_a_picture_of_too_many_pixels_is_refused_unopened(width, height):
     assert width * height > MOST_PIXELS
     found = look(bomb(width, height), Format.PNG)
     assert re.match("it is too large: .*more than 64 million pixels", found.problem)
+
+
+def in_scans(count):
+    """Return a JPEG that goes over its pixels *count* times, the last ones for nothing."""
+    buffer = BytesIO()
+    pixels(16, 16, "L").save(buffer, "JPEG", progressive=True, comment=b"\xff\xda" * 200)
+    data = buffer.getvalue()
+    assert scans(data) == 6
+    return data[:-2] + data[data.rindex(b"\xff\xda") : -2] * (count - 6) + data[-2:]
+
+
+@pytest.mark.parametrize(("count", "problem"), [(100, ""), (101, "more than 100 scans")])
+def test_a_picture_that_takes_endless_to_unpack_is_refused(count, problem):
+    found = look(in_scans(count), Format.JPEG).problem
+
+    assert scans(in_scans(count)) == count
+    assert problem in found
+    assert bool(found) == bool(problem)
+
+
+def test_a_long_run_of_bytes_that_fill_is_looked_at_once():
+    data = file_of(pixels(8, 8), "JPEG").removesuffix(SECRET)
+    filled = data[:-2] + b"\xff" * 400_000 + b"\0" + data[-2:]
+
+    assert len(strip(filled, Format.JPEG)) > 400_000  # the square of it would take an hour
 
 
 @given(st.sampled_from(CASES), st.data())

@@ -48,7 +48,15 @@ def test_an_svg_says_its_ratio(svg, ratio):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"text", b"<svg/>", b'<svg viewBox="0 0 0 9"/>', b'<svg viewBox="0 0 1.2.3 9"/>']
+    "data",
+    [
+        b"",
+        b"text",
+        b"<svg/>",
+        b'<svg viewBox="0 0 0 9"/>',
+        b'<svg viewBox="0 0 1.2.3 9"/>',
+        b"<svg width='%b' height='1'>" % (b"9" * 400),
+    ],
 )
 def test_what_has_no_size_has_none(data):
     assert size_of(data) is None

@@ -14,6 +14,8 @@ _MOUNTS = """\
 22 1 259:2 / / rw,relatime shared:1 - ext4 /dev/root rw
 30 22 0:26 / {place}/share rw shared:5 - {kind} server:/export rw
 31 30 0:27 / {place}/share/my\\040own rw - tmpfs tmpfs rw
+32 30 0:28 / {place}/share/新闻\u3000稿 rw - tmpfs tmpfs rw
+33 30 0:29 / {place}/share/\udcff rw - tmpfs tmpfs rw
 """
 
 
@@ -26,12 +28,14 @@ _MOUNTS = """\
         ("share/site", "btrfs", True),
         ("shared", "nfs4", True),
         ("share/my own/site", "nfs4", True),
+        ("share/新闻\u3000稿/site", "nfs4", True),
         (".", "nfs4", True),
     ],
 )
 def test_a_network_disk_is_known_by_what_is_mounted(tmp_path, path, kind, tells):
     mounts = tmp_path / "mountinfo"
-    mounts.write_text(_MOUNTS.format(place=os.path.realpath(tmp_path), kind=kind))
+    told = _MOUNTS.format(place=os.path.realpath(tmp_path), kind=kind)
+    mounts.write_text(told, "utf-8", "surrogateescape")
 
     assert tells_changes(tmp_path / path, mounts) is tells
 

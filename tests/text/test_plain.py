@@ -1,6 +1,6 @@
 import pytest
 
-from newsgen.text.plain import plain_text
+from newsgen.text.plain import plain_text, without_figures
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,15 @@ def test_what_a_link_points_to_is_not_read():
     segments = ('<p>See <a href="', "other.md#part", '">the other</a>.</p>')
 
     assert plain_text(segments).strip() == "See the other."
+
+
+def test_a_picture_s_caption_may_be_left_out():
+    segments = (
+        '<p>One.</p><figure class="picture"><img src="',
+        "a.jpg",
+        '">',
+        "",
+        "<figcaption>Noon</figcaption></figure><p>Two.</p>",
+    )
+
+    assert without_figures(segments).split() == ["One.", "Two."]

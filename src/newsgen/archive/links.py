@@ -89,15 +89,21 @@ def links_of(
     return found, tuple(problems)
 
 
-def broken(placed: Placed[Entry] | Placed[PlainEntry], target: str, hint: str) -> Diagnostic:
-    """Say that *target*, one of the links of a text, leads to nothing."""
+def broken(
+    placed: Placed[Entry] | Placed[PlainEntry], target: str, hint: str, meant: str = ""
+) -> Diagnostic:
+    """Say that *target*, one of the links of a text, leads to nothing.
+
+    The *hint* is for links that aren't pictures; *meant* is the place that surely was, or "".
+    """
     is_picture = target in placed.value.pictures
+    hint = _PICTURE_HINT if is_picture else hint
     return placed.problem(
         f"links.{placed.value.links.index(target)}",
         "image-missing" if is_picture else "link-broken",
         f"the picture {target!r} is not in static/"
         if is_picture
         else f"the link {target!r} leads to nothing in this site",
-        hint=_PICTURE_HINT if is_picture else hint,
+        hint=f"did you mean '/{meant}'?" if meant else hint,
         severity=Severity.WARNING,
     )

@@ -28,9 +28,11 @@ def frame_of(theme: Theme, static: Iterable[StaticFile]) -> Frame:
 
 def _logo(url: str, static: Iterable[StaticFile]) -> Logo:
     """Return the logo with its size, square if that can't be told."""
-    place = next((file.place for file in static if file.path == url), None)
-    if place is None:
+    found = next((file for file in static if file.path == url), None)
+    if found is None:
         return Logo(url)
-    with Path(place).open("rb") as file:
+    if found.picture and not found.picture.is_refused:  # measured as it is held upright
+        return Logo(url, found.picture.width, found.picture.height)
+    with Path(found.place).open("rb") as file:
         size = size_of(file.read(_HEAD))
     return Logo(url, *size) if size else Logo(url)

@@ -20,7 +20,7 @@ from newsgen.build.render import Made, RenderSetup, diff, problem_of, render
 from newsgen.build.report import KindReport, RenderError
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
-from newsgen.models.languages import autonym
+from newsgen.models.languages import autonym, direction_of
 from newsgen.models.page import Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.models.site import Edition, Site
@@ -29,7 +29,6 @@ from newsgen.outputs.kinds import NAMES, kind_of
 from newsgen.renderer.environment import environment, grammar, template_folders
 from newsgen.renderer.faults import fault_of
 from newsgen.renderer.header import Header, Masthead
-from newsgen.renderer.messages import direction_of
 from newsgen.renderer.stamps import read_ahead, stamped
 from newsgen.store.cache import Cache
 from newsgen.store.sink import OutputError, blocking, delete, strays

@@ -55,7 +55,7 @@ def with_pictures(
 ) -> tuple[tuple[StaticFile, ...], tuple[Diagnostic, ...]]:
     """Say of the pictures among *static* what they are, and which can't be published.
 
-    Pictures whose bytes are known are not opened.  The cache is closed while
+    Pictures whose bytes are known to be good are not opened.  The cache is closed while
     workers run, so that no connection crosses a fork.
     """
     if not any(map(_form, static)):
@@ -73,9 +73,11 @@ def with_pictures(
     }
     found = {**before, **dict(_look_at(tuple(fresh.values()), executor))}
     looks = {key: found[key] for key in keys.values()}
-    if looks != before or known.stamp != now:
+    # A refusal isn't kept: a lack of memory, or of a right to read, is none of the picture's.
+    kept = {key: look for key, look in looks.items() if not look.problem}
+    if kept != before or known.stamp != now:
         with closing(Cache(cache)) as opened:
-            opened.put_note(_NOTE, msgpack.encode(_Known(now, looks)))
+            opened.put_note(_NOTE, msgpack.encode(_Known(now, kept)))
     described = tuple(
         replace(file, picture=_picture(file.path, form, looks[keys[file.path]]))
         if (form := _form(file))

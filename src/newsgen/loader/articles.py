@@ -31,6 +31,7 @@ from newsgen.models.article import (
 from newsgen.models.dates import PartialDate
 from newsgen.models.placed import Placed
 from newsgen.text.markdown import Rendered, render
+from newsgen.text.plain import without_figures
 from newsgen.text.prose import excerpt
 from newsgen.text.slugs import slug_from_file_name
 from newsgen.text.yaml import Document
@@ -107,6 +108,12 @@ def _undated_draft(document: Document, path: str) -> tuple[Diagnostic, ...]:
     )
 
 
+def _told(rendered: Rendered) -> str:
+    """Return the text without captions, which begin no story; with them if there is no other."""
+    told = without_figures(rendered.body.segments) if rendered.pictures else ""
+    return rendered.plain if told.isspace() or not told else told
+
+
 def _card(
     meta: ArticleMeta, path: str, url: str, date: PartialDate, lang: str, rendered: Rendered
 ) -> Card:
@@ -117,7 +124,7 @@ def _card(
         date=date,
         category=meta.category,
         lang=lang,
-        summary=meta.summary or excerpt(rendered.plain, lang=lang, limit=_SUMMARY_CHARACTERS),
+        summary=meta.summary or excerpt(_told(rendered), lang=lang, limit=_SUMMARY_CHARACTERS),
         status=meta.status,
         updated=meta.updated,
         source_name=meta.source.name if meta.source else "",

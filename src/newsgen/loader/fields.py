@@ -20,7 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from newsgen.text.scalars import flow_scalar
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})

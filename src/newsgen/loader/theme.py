@@ -35,7 +35,7 @@ def _colour(value: Any) -> Any:
 
 def _hex(value: str) -> str:
     if not _COLOUR.fullmatch(value):
-        raise wrong("colour-invalid", f'{value!r} is no colour of digits; write it as "#a8321f"')
+        raise wrong("colour-invalid", f'{value!r} is no colour in digits; write it as "#a8321f"')
     value = value.casefold()
     return "#" + "".join(2 * one for one in value[1:]) if len(value) == _SHORT else value
 
@@ -44,7 +44,8 @@ def _place(value: str) -> str:
     if value.startswith("/") and not value.startswith("//"):
         return value.lstrip("/")
     if "://" not in value and not value.startswith("//"):
-        raise wrong("url-invalid", f"{value!r} is no place of the site; write /{value}")
+        here = "/people/ or https://…" if ":" in value else f"/{value}"
+        raise wrong("url-invalid", f"{value!r} is no place of the site; write {here}")
     return web(value)
 
 

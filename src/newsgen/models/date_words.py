@@ -20,6 +20,7 @@ from newsgen.models.date_words_west import western
 from newsgen.models.date_words_zh import CHINESE
 from newsgen.models.dates import PartialDate
 from newsgen.models.edtf import read
+from newsgen.models.languages import is_traditional
 from newsgen.models.numerals import numerals_of
 
 _EASTERN: Mapping[str, EasternWords] = {"ja": JAPANESE, "ko": KOREAN, "zh": CHINESE}
@@ -32,7 +33,6 @@ _WESTERN: Mapping[str, WesternWords] = {
     "fr": FRENCH,
     "ru": RUSSIAN,
 }
-_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 # The words of date_words_zh, of which every character stands here that has two forms.
 _TO_TRADITIONAL = str.maketrans("约为纪后详计开时间结终节数", "約為紀後詳計開時間結終節數")
 _SHORT_MONTHS: Mapping[str, str] = {
@@ -89,7 +89,7 @@ def _said(edtf: str, lang: str) -> str:
         numerals = numerals_of(lang)
         return numerals.own(western(expression, Tongue(_WESTERN[base], numerals)))
     text = eastern(expression, _EASTERN[base])
-    return _in_traditional(text) if base == "zh" and _is_traditional(lang) else text
+    return _in_traditional(text) if is_traditional(lang) else text
 
 
 def _first(lang: str) -> str:
@@ -101,11 +101,6 @@ def _base(lang: str) -> str:
     """Return the language whose words serve for *lang*."""
     base = _first(lang)
     return base if base in _EASTERN or base in _WESTERN else "en"
-
-
-def _is_traditional(lang: str) -> bool:
-    tags = lang.casefold().replace("_", "-").split("-")
-    return "hans" not in tags and not _TRADITIONAL.isdisjoint(tags)
 
 
 def _in_traditional(text: str) -> str:

@@ -1,12 +1,15 @@
-"""Language tags (BCP 47): which of several languages a text is in, and how each calls itself."""
+"""Language tags (BCP 47): which of several languages a text is in, and how each is written."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 
 _TRADITIONAL = frozenset({"tw", "hk", "mo"})
 _SCRIPT_LETTERS = 4  # a subtag of so many letters, behind the language, is a script
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
 
 _AUTONYMS: Mapping[str, str] = {
     "ar": "العربية",
@@ -63,18 +66,37 @@ def subtags(tag: str) -> tuple[str, ...]:
     Chinese has a script in any case, so that zh and zh-Hans are the same.
     """
     language, *rest = tag.casefold().replace("_", "-").split("-")
-    script = ""
-    if rest and len(rest[0]) == _SCRIPT_LETTERS and rest[0].isalpha():
-        script, *rest = rest
+    public = takewhile(lambda one: len(one) > 1, rest)  # behind a single letter, all is private
+    script = next((one for one in public if len(one) == _SCRIPT_LETTERS and one.isalpha()), "")
+    if script:
+        rest.remove(script)
     elif language == "zh":
         script = "hans" if _TRADITIONAL.isdisjoint(rest) else "hant"
     return (language, script, *rest)
 
 
-def autonym(tag: str) -> str:
-    """Return how the language of *tag* calls itself, or *tag* where that isn't known."""
-    language, script, *_ = subtags(tag)
-    return _AUTONYMS.get(f"{language}-{script}") or _AUTONYMS.get(language) or tag
+@cache
+def is_traditional(tag: str) -> bool:
+    """Tell whether *tag* is that of Chinese in traditional characters."""
+    return subtags(tag)[:2] == ("zh", "hant")
+
+
+@cache
+def direction_of(language: str) -> str:
+    """Return ``rtl`` for languages written from right to left, else ``ltr``.
+
+    A script in the tag decides (``az-Arab``, ``ks-Deva``), else the language.
+    """
+    base, script, *_ = subtags(language)
+    leftwards = script in _RIGHT_TO_LEFT_SCRIPTS if script else base in _RIGHT_TO_LEFT
+    return "rtl" if leftwards else "ltr"
+
+
+@cache
+def autonym(language: str) -> str:
+    """Return how a language calls itself, or its tag where that isn't known."""
+    base, script, *_ = subtags(language)
+    return _AUTONYMS.get(f"{base}-{script}") or _AUTONYMS.get(base) or language
 
 
 def _common(one: tuple[str, ...], other: tuple[str, ...]) -> int:

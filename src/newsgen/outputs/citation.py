@@ -13,7 +13,7 @@ from msgspec import Struct
 from newsgen.models.article import Article, Source
 from newsgen.models.date_words import display
 from newsgen.models.dates import PartialDate
-from newsgen.models.languages import nearest
+from newsgen.models.languages import is_traditional, subtags
 from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
 
@@ -72,7 +72,7 @@ def citation(article: Article, place: str, header: Header) -> tuple[Piece, ...]:
         (kept,) if header.base_url else (),
         card.lang,
     )
-    write = _chinese if card.lang.casefold().split("-")[0] == "zh" else _others
+    write = _chinese if subtags(card.lang)[0] == "zh" else _others
     return tuple(_joined(write(facts)))
 
 
@@ -96,7 +96,6 @@ def _chinese(facts: _Facts) -> Iterator[Piece]:
     A site is the 出处 behind //, and its date stands in brackets.  Without authors
     it begins with the title (8.1.4).
     """
-    traditional = nearest(facts.lang, ("zh-Hans", "zh-Hant"))
     if facts.authors:
         more = ", 等" if len(facts.authors) > _NAMED_ZH else ""
         yield Piece(TEXT, f"{', '.join(facts.authors[:_NAMED_ZH])}{more}. ")
@@ -111,7 +110,7 @@ def _chinese(facts: _Facts) -> Iterator[Piece]:
     if facts.original:
         yield from (Piece(ADDRESS, facts.original, facts.original), Piece(TEXT, ". "))
     if facts.source or facts.original:
-        yield Piece(TEXT, f"{'存檔' if traditional else '存档'}: {facts.archive}")
+        yield Piece(TEXT, f"{'存檔' if is_traditional(facts.lang) else '存档'}: {facts.archive}")
         yield from (Piece(TEXT, ", ") for _ in facts.kept)
     yield from facts.kept
     yield Piece(TEXT, "." if facts.kept or facts.source or facts.original else "")
@@ -134,7 +133,7 @@ def _others(facts: _Facts) -> Iterator[Piece]:
     if facts.original:
         yield from (Piece(ADDRESS, facts.original, facts.original), Piece(TEXT, " "))
     if facts.source or facts.original:
-        word = _KEPT.get(facts.lang.casefold().split("-")[0], _KEPT["en"])
+        word = _KEPT.get(subtags(facts.lang)[0], _KEPT["en"])
         day = f" {display(facts.captured, facts.lang)}" if facts.captured else ""
         yield Piece(TEXT, f"{word}{day}: {facts.archive}. ")
     yield from facts.kept

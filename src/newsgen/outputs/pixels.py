@@ -16,7 +16,7 @@ from typing import Any
 from PIL import ExifTags, Image, ImageCms, JpegImagePlugin, UnidentifiedImageError
 
 from newsgen.models.picture import Format, Look
-from newsgen.outputs.stripping import Malformed, strip
+from newsgen.outputs.stripping import Malformed, scans, strip
 
 MOST_PIXELS = 64_000_000
 """A picture with more is refused: it takes a quarter of a gigabyte to unpack, in browsers too.
@@ -24,6 +24,8 @@ MOST_PIXELS = 64_000_000
 Making it smaller takes as much again; 0.7 GB is the most that was measured.
 """
 
+_MOST_SCANS = 100  # programs make about ten; thousands take a few bytes each, and hours to unpack
+_ANEW = "save the picture anew from its original"
 _FORMATS = tuple(one.name for one in Format)
 _FORMAT_OF = {one.name: one for one in Format} | {"MPO": Format.JPEG}
 _TURNS = {
@@ -73,7 +75,7 @@ def look(data: bytes, form: Format) -> Look:
         return _too_large("")
     except Exception as error:  # noqa: BLE001 - decoders fail on bad files in any way there is
         why = " ".join(str(error).split()) or type(error).__name__
-        return _refused(f"it is damaged: {why}", "save the picture anew from its original")
+        return _refused(f"it is damaged: {why}", _ANEW)
 
 
 def whole(data: bytes, form: Format) -> bytes:
@@ -140,6 +142,10 @@ def _looked(image: Image.Image, data: bytes, form: Format) -> Look:
         return _refused(f"it holds a {found.name} picture", f"rename it to end with .{ending}")
     if image.width * image.height > MOST_PIXELS:
         return _too_large(f"{image.width:,} x {image.height:,}, ")
+    if form is Format.JPEG and scans(data) > _MOST_SCANS:
+        return _refused(
+            f"it takes too long to unpack: it has more than {_MOST_SCANS} scans", _ANEW
+        )
     moves = _moves(image)
     if moves and form is Format.AVIF:
         return _refused("it is a moving AVIF", "make it a WebP")

@@ -99,7 +99,13 @@ def _dead_links(
         for target, place in archive.links_of.get(placed.source, ()):
             if not leads_somewhere(place, paths):
                 hint = "name a page of the site, or a file in static/, from its root"
-                yield broken(placed, target, hint)
+                yield broken(placed, target, hint, _meant(place, paths))
+
+
+def _meant(place: str, paths: AbstractSet[str]) -> str:
+    """Return the one of *paths* that is *place* but for capitals or the folder ``static/``."""
+    path = place.partition("#")[0].removeprefix("static/").casefold()
+    return min((one for one in paths if one.casefold() == path), default="")
 
 
 def _lost_signposts(archive: Archive, planned: Mapping[str, Page]) -> Iterator[Diagnostic]:

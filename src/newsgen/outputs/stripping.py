@@ -14,9 +14,10 @@ from struct import pack, unpack_from
 
 from newsgen.models.picture import Format
 
-_SOI, _EOI = b"\xff\xd8", 0xD9
+_SOI, _EOI, _TEM = b"\xff\xd8", 0xD9, 0x01
 _SOS, _COMMENT, _APP0, _APP2, _APP14, _LAST_APP = 0xDA, 0xFE, 0xE0, 0xE2, 0xEE, 0xEF
 _MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")  # neither a stuffed byte nor a restart
+_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # without what fills: runs are looked at once
 _JFIF = b"JFIF\0"
 _JFIF_LENGTH = 12  # up to the size of the thumbnail
 _ICC = b"ICC_PROFILE\0"
@@ -56,6 +57,22 @@ def strip(data: bytes, form: Format) -> bytes | None:
         raise Malformed("it ends in the middle") from error
 
 
+def scans(data: bytes) -> int:
+    """Return how often the JPEG *data* goes over its pixels; each time takes a decoder as long.
+
+    What is malformed is passed over, as decoders do.
+    """
+    count, at = 0, len(_SOI)
+    while marker := _NEXT.search(data, at):
+        kind, at = marker[0][-1], marker.end()
+        if kind == _EOI:
+            break
+        count += kind == _SOS
+        if kind != _TEM:  # the only one without a length
+            at += int.from_bytes(data[at : at + 2], "big")
+    return count
+
+
 def _jpeg(data: bytes) -> Iterator[bytes]:
     """Yield the parts of a JPEG to keep (ITU T.81, annex B; JFIF; Adobe's note 5116)."""
     yield _SOI
@@ -74,7 +91,7 @@ def _jpeg(data: bytes) -> Iterator[bytes]:
             raise Malformed("it ends in the middle")
         yield from _jpeg_segment(kind, data[at + 2 : end])
         if kind == _SOS:
-            following = _MARKER.search(data, end)
+            following = _NEXT.search(data, end)
             stop = following.start() if following else len(data)
             yield data[end:stop]
             end = stop

@@ -12,11 +12,12 @@ from markupsafe import Markup, escape
 
 from newsgen.models.date_words import day_name, display, month_name, month_short
 from newsgen.models.dates import PartialDate
+from newsgen.models.languages import autonym, direction_of
 from newsgen.models.numerals import numerals_of
 from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
 from newsgen.renderer.lookup import Lookup
-from newsgen.renderer.messages import Messages, direction_of
+from newsgen.renderer.messages import Messages
 from newsgen.renderer.missing import Missing
 from newsgen.renderer.theme import builtin
 
@@ -62,6 +63,7 @@ def environment(folders: Sequence[Path], header: Header) -> Environment:
         "hash_groups": hash_groups,
         "host_of": host_of,
         "direction_of": direction_of,
+        "autonym": autonym,
     }
     env.filters |= {
         "date": words.date,

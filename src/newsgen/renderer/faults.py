@@ -68,7 +68,8 @@ def fault_of(error: Exception, name: str, env: Environment) -> Fault:
     else:
         file, line = str(lookup.file_of(name) or name), 0
     called = messages.__file__ in {one.filename for one in frames[-3:]}
-    code, message, hint = _said(error, file, env, inside=inside, called=called)
+    sought = called and frames[-1].name == messages.Messages.forms.__name__
+    code, message, hint = _said(error, file, env, inside=inside, called=called, sought=sought)
     text = _line(file, line)
     return Fault(
         *(code, message, hint, lookup.shown(file), file, line),
@@ -83,8 +84,9 @@ def _said(
     *,
     inside: list[traceback.FrameSummary],
     called: bool,
+    sought: bool,
 ) -> tuple[str, str, str]:
-    """Return a code, a message and a hint."""
+    """Return a code, a message and a hint; ``t`` was *called*, and *sought* a text in vain."""
     if isinstance(error, TemplateSyntaxError):
         return _unreadable(error, env)
     if isinstance(error, RecursionError):
@@ -96,7 +98,7 @@ def _said(
     if isinstance(error, UndefinedError):
         return _undefined(error, {*GIVEN, *env.globals, *_names_in(file, env)})
     if isinstance(error, KeyError) and called:
-        return _unspoken(str(error.args[0]))
+        return _unspoken(str(error.args[0]), sought=sought)
     what = "" if isinstance(error, TemplateError) else f"{type(error).__name__}: "
     return "template-broken", f"{what}{error}", ""
 
@@ -125,12 +127,12 @@ def _unreadable(error: TemplateSyntaxError, env: Environment) -> tuple[str, str,
     return "template-syntax", message, suggestion(found[3], known)
 
 
-def _unspoken(key: str) -> tuple[str, str, str]:
+def _unspoken(key: str, *, sought: bool) -> tuple[str, str, str]:
     """Say what is wrong with a call of ``t`` that *key* was missing for."""
     texts = json.loads((Path(messages.__file__).parent / "locales/en.json").read_text("utf-8"))
     known = {_PLURAL.sub("", name) for name in texts}
     key = _PLURAL.sub("", key)
-    if "." not in key:
+    if not sought:
         message, hint = f"the interface text needs a value for {key!r}", f"write t(…, {key}=…)"
     elif key in known:
         message, hint = f"the interface text {key!r} needs a number", f'write t("{key}", n=…)'

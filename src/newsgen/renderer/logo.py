@@ -10,7 +10,7 @@ from struct import unpack_from
 Size = tuple[int, int]
 """Width and height, in any unit: they stand for their ratio."""
 
-_SVG = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
+_SVG = re.compile(rb"<svg\b[^<>]*>")
 _BOX = re.compile(rb"""\bviewBox\s*=\s*["']\s*[-\d.]+[\s,]+[-\d.]+[\s,]+([\d.]+)[\s,]+([\d.]+)""")
 _SIDE = r"""\s{}\s*=\s*["']([\d.]+)(?:px)?["']"""
 _WIDTH, _HEIGHT = (re.compile(_SIDE.format(side).encode()) for side in ("width", "height"))
@@ -26,7 +26,7 @@ def size_of(data: bytes) -> Size | None:
             (read(data) for start, read in _READERS.items() if data.startswith(start)), None
         )
         found = found or _size_of_svg(data)
-    except (TooShort, IndexError, ValueError):
+    except (TooShort, IndexError, ValueError, OverflowError):
         return None
     return found if found and all(0 < side <= _LARGEST for side in found) else None
 

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from string import Formatter
 
+from newsgen.models.languages import is_traditional, subtags
 from newsgen.models.numerals import Numerals, numerals_of
 from newsgen.renderer.plurals import CATEGORIES, plurals_of
 
 _LOCALES = Path(__file__).resolve().parent / "locales"
 _TRANSLATED = frozenset({"ar", "de", "en", "es", "fa", "fr", "ja", "ko", "ru"})
-_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
-_SCRIPT = len("Arab")
 _OTHER_CALENDARS = frozenset({"ar", "fa"})  # in a browser; the site's dates are Gregorian
 
 
@@ -30,6 +27,7 @@ class Messages:
         )
         self._language = language
         self._locale = locale
+        self._counted = cache(self._plural)  # pages ask for the same few, again and again
         plurals = plurals_of(locale)
         self.one_is_1 = plurals.one_is_1
         """Whether the form ``one`` is for the number 1 alone."""
@@ -64,12 +62,7 @@ class Messages:
         texts = self._texts
         if not counted or key in texts:
             return {"other": texts[key]}
-        found = {one: texts[name] for one in CATEGORIES if (name := f"{key}.{one}") in texts}
-        if not found:
-            raise KeyError(key)
-        *_, (name, last) = found.items()
-        apart = {one: text for one, text in found.items() if text != last}
-        return {**apart, name: last} if apart else {"other": last}
+        return self._counted(key)
 
     def variants(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return the :meth:`forms` of *key* as pairs, for a script that counts in the browser."""
@@ -90,6 +83,15 @@ class Messages:
         if parts[0].casefold() not in _OTHER_CALENDARS:
             return tag
         return f"{tag}-u-ca-gregory-nu-{numerals_of(self._language).system}"
+
+    def _plural(self, key: str) -> Mapping[str, str]:
+        texts = self._texts
+        found = {one: texts[name] for one in CATEGORIES if (name := f"{key}.{one}") in texts}
+        if not found:
+            raise KeyError(key)
+        *_, (name, last) = found.items()
+        apart = {one: text for one, text in found.items() if text != last}
+        return {**apart, name: last} if apart else {"other": last}
 
     def _form(self, forms: Mapping[str, str], number: object) -> str:
         text = forms.get(self.category(number))
@@ -125,19 +127,7 @@ def locale_of(language: str) -> str:
 
     English serves for languages without a table.
     """
-    parts = language.casefold().replace("_", "-").split("-")
-    if parts[0] == "zh":
-        is_traditional = "hans" not in parts and _TRADITIONAL.intersection(parts[1:])
-        return "zh-Hant" if is_traditional else "zh-Hans"
-    return parts[0] if parts[0] in _TRANSLATED else "en"
-
-
-def direction_of(language: str) -> str:
-    """Return ``rtl`` for languages written from right to left, else ``ltr``.
-
-    A script in the tag decides (``az-Arab``, ``ks-Deva``), else the language.
-    """
-    base, *parts = language.casefold().replace("_", "-").split("-")
-    script = next((one for one in parts if len(one) == _SCRIPT and one.isalpha()), "")
-    leftwards = script in _RIGHT_TO_LEFT_SCRIPTS if script else base in _RIGHT_TO_LEFT
-    return "rtl" if leftwards else "ltr"
+    base = subtags(language)[0]
+    if base == "zh":
+        return "zh-Hant" if is_traditional(language) else "zh-Hans"
+    return base if base in _TRANSLATED else "en"

@@ -21,6 +21,7 @@ _PURE = (
     "hash_groups",
     "host_of",
     "direction_of",
+    "autonym",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -15,6 +16,7 @@ _SILENT = frozenset(
     }
 )
 _MOUNTS = Path("/proc/self/mountinfo")
+_ESCAPED = re.compile(r"\\([0-7]{3})")  # \040 is a space
 _LOCK = "index.lock"
 _FORGOTTEN = 120.0  # seconds; such an old lock was left by a git that died
 
@@ -34,7 +36,7 @@ def tells_changes(place: Path, mounts: Path = _MOUNTS) -> bool:
     real = os.path.realpath(place)
     for line in lines:
         fields, _, rest = line.partition(" - ")
-        mounted = fields.split()[4].encode().decode("unicode_escape")  # \040 is a space
+        mounted = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), fields.split(" ")[4])
         if (real + "/").startswith(mounted.rstrip("/") + "/") and len(mounted) >= len(found):
             found, kind = mounted, rest.split()[0]
     return kind not in _SILENT

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from newsgen.models.languages import nearest
+from newsgen.models.languages import is_traditional
 from newsgen.text.alphabets import KANA_ROWS, Alphabet, alphabet
 from newsgen.text.cjk import has_han, is_han
 from newsgen.text.names import tidy_name
@@ -167,8 +167,7 @@ class Collation(Struct, frozen=True):
 def collation(order: Order) -> Collation:
     """Return what sorts names in *order*."""
     base = _base(order.language)
-    is_traditional = nearest(order.language, ("zh-Hans", "zh-Hant")) == 1
-    return Collation(base, order.han, alphabet(base), _own(order), is_traditional)
+    return Collation(base, order.han, alphabet(base), _own(order), is_traditional(order.language))
 
 
 def _own(order: Order) -> _Range:

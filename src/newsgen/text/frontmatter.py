@@ -24,7 +24,9 @@ _CLEAN = bytes(
     {9, 10, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xCC), *range(0xE4, 0xEA)}
 )
 _DASHES = re.compile(r"[-–—―－]{2,}\s*")
-_WHAT_TO_WRITE = "begin the file with the lines '---', 'title: …', 'date: 2024-05-21' and '---'"
+_WHAT_TO_WRITE = (
+    "begin the file with the lines '---', 'title: …', in an article 'date: 2024-05-21', and '---'"
+)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LOST = "\ufffd"  # what bytes that can't be decoded become
 _MOST_KINDS = 4  # of control characters in a text that was merely copied badly

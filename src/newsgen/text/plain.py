@@ -15,6 +15,12 @@ _INLINE = (
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?>")
 _READING = re.compile(r"<(rt|rp)(?:\s[^<>]*)?>.*?</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+
+
+def without_figures(segments: Sequence[str]) -> str:
+    """Return the :func:`plain_text` of *segments* without pictures and what stands below them."""
+    return plain_text((_FIGURE.sub("", HOLE.join(segments[::2])).replace(HOLE, ""),))
 
 
 def plain_text(segments: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[<(（] ?[^\s<>()（）@]{1,80}@[^\s<>()（）]{1,120} ?[>)）]")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _HANS = frozenset({"zh-cn", "zh-sg", "zh-my", "zh-hans", "zh-hans-cn", "zh-chs"})
 _HANT = frozenset({"zh-tw", "zh-hk", "zh-mo", "zh-hant", "zh-hant-tw", "zh-hant-hk", "zh-cht"})
 _TRUE = frozenset({"true", "yes", "on", "y", "1"})
