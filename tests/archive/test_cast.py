@@ -84,7 +84,12 @@ def test_every_mention_of_nobody_is_a_problem_at_its_own_place():
         (9, "person-unknown"),
         (4, "person-unknown"),
     ]
-    unloaded = Content(content.articles, PEOPLE, content.events, unloaded=frozenset({"nobody"}))
+    unloaded = Content(
+        content.articles,
+        PEOPLE,
+        content.events,
+        unloaded=frozenset({"content/people/nobody.yaml"}),
+    )
     assert [problem.line for problem in cast_of(unloaded, slugify)[1]] == [4]
 
 

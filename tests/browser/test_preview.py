@@ -165,9 +165,9 @@ def test_a_picture_that_changed_is_shown_and_one_that_is_not_there_is_no_matter(
     site, url = small
     mark = "<svg xmlns='http://www.w3.org/2000/svg' width='{0}' height='9'/>"
     text = "![A mark](/mark.svg)\n"
+    tab = tabs(url + "/articles/2024/05/one/")
     write(site, {"static/mark.svg": mark.format(11), "static/b.svg": mark.format(1)})
     write(site, {"content/articles/one.md": _ARTICLE.format(title="One", text=text)})
-    tab = tabs(url + "/articles/2024/05/one/")
     _until(tab, "document.querySelector('.text img')?.naturalWidth === 11")
     _until_it_stays(tab)
 
@@ -185,11 +185,14 @@ def test_a_mistake_is_shown_over_the_last_good_page_until_it_is_put_right(small,
     good = place.read_text("utf-8")
     tab = tabs(url + "/articles/2024/05/two/")
     panel = tab.locator("#newsgen-problems section")
+    write(site, {"content/articles/undated.md": "---\ntitle: Undated\nstatus: draft\n---\n"})
     place.write_text(good.replace("2024-05-01", "never\nwas: x"), "utf-8")
     panel.wait_for()
 
     assert tab.locator("article").get_by_text("Second.").first.is_visible()
-    assert panel.locator("li").count() == 2
+    assert panel.locator("li").count() == 3
+    said = "2 errors to put right before the site can be built (and 1 warning)"
+    assert panel.locator("h2").text_content() == said
     assert "content/articles/two.md:3:7" in panel.locator("li").first.text_content()
     assert panel.locator("mark").first.text_content() == "n"
     ready(tab)

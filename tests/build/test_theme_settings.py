@@ -67,6 +67,17 @@ def test_a_logo_that_a_camera_held_sideways_stands_as_it_is_published(site):
     assert '<img src="../logo.jpg" alt="" width="11" height="22">' in page
 
 
+def test_a_logo_is_found_whatever_its_name(site):
+    (site / "static/a #1%20.svg").write_text(_SITE["static/logo.svg"], "utf-8")
+    _settings(site, 'logo: "/a #1%20.svg"')
+
+    built(site)
+
+    page = (site / "build/people/index.html").read_text("utf-8")
+    assert '<img src="../a%20%231%2520.svg" alt="" width="44" height="22">' in page
+    assert '<link rel="icon" type="image/svg+xml" href="../a%20%231%2520.svg">' in page
+
+
 @settings(
     deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

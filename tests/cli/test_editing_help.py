@@ -88,6 +88,13 @@ def test_every_kind_of_file_builds_as_it_was_begun(kind, place, site):
     assert json.loads(output)["diagnostics"] == []
 
 
+@pytest.mark.parametrize("day", ["2024-05~", "?2024-05", "2024-05?"])
+def test_a_file_is_named_without_the_doubts_of_its_date(day, site):
+    begun = newsgen("new", "Ann Lee", "--date", day, cwd=site)
+
+    assert begun == (0, f"{site}/content/articles/2024/2024-05-ann-lee.md\n", "")
+
+
 def test_new_never_writes_over_a_file(site):
     newsgen("new", "Ann Lee", "--kind", "person", cwd=site)
     path = site / "content/people/ann-lee.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from newsgen.archive.archive import Appearance, Archive, PersonRef, Section
 from newsgen.archive.cast import Cast, person_ref
@@ -43,10 +44,9 @@ def assemble(
 
     dated = chronicle(entries, [placed.value for placed in content.events], cast)
     people_of, appearances = _namings(entries, cast, findings)
-    links, broken = links_of(
-        (*entries, *content.plain), LinkTable.of(content.articles, content.plain)
-    )
-    translations, strangers = _translations(entries)
+    links, broken = links_of((*entries, *content.plain), LinkTable.of(content))
+    awaited = {_ident(path) for path in content.unloaded}
+    translations, strangers = _translations(entries, awaited)
     addresses = addresses_of(roster, slug)
     problems += misfits(content.people, roster)
     archive = Archive(
@@ -147,10 +147,18 @@ def _sections(
     return tuple(sections)
 
 
+def _ident(path: str) -> str:
+    """Return the id of the article whose file is at *path*."""
+    return path.removeprefix("content/articles/").removesuffix(".md")
+
+
 def _translations(
-    entries: Sequence[Placed[Entry]],
+    entries: Sequence[Placed[Entry]], awaited: AbstractSet[str]
 ) -> tuple[dict[str, tuple[Link, ...]], tuple[Diagnostic, ...]]:
-    """Group articles that are translations of each other; each links to all the others."""
+    """Group articles that are translations of each other; each links to all the others.
+
+    Articles that are *awaited* have errors of their own.
+    """
     if not any(placed.value.translation_of for placed in entries):
         return {}, ()
     by_name: dict[str, Entry] = {}
@@ -167,7 +175,7 @@ def _translations(
             if group_of[placed.value.card.id] is not joined:
                 joined += group_of[placed.value.card.id]
                 group_of |= {card.id: joined for card in joined}
-        elif wanted:
+        elif wanted and wanted not in awaited:
             problems.append(
                 placed.problem(
                     "translation_of",

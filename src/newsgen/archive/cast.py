@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -149,10 +150,11 @@ def _origin(source: _Source) -> tuple[str, str]:
 
 def _unresolved(content: Content, answers: Mapping[Mention, Answer]) -> Iterator[Diagnostic]:
     """Say which mentions mean nobody, or more than one."""
+    awaited = {PurePosixPath(path).stem for path in content.unloaded}
     unknown = {
         mention: answer
         for mention, answer in answers.items()
-        if isinstance(answer, Unknown) and mention.written not in content.unloaded
+        if isinstance(answer, Unknown) and mention.written not in awaited
     }
     if not unknown:
         return

@@ -13,7 +13,7 @@ from newsgen.models.placed import Placed
 class Content(Struct, frozen=True):
     """Everything that was loaded, in the order of its paths; drafts are left out already.
 
-    ``unloaded`` are ids of people whose file exists and has errors of its own.
+    ``unloaded`` are the paths of files with errors of their own: leading there isn't one more.
     """
 
     articles: tuple[Placed[Entry], ...] = ()

@@ -5,32 +5,37 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 from urllib.parse import unquote
 
 from msgspec import Struct
 
+from newsgen.archive.content import Content
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.placed import Placed
 
 _PATH = re.compile(r"[^?#]*")
+_TEXTS = (".md", ".markdown")
+# No file of a site has these in its name, and a browser could take them for a scheme or a host.
+_MISREAD = re.compile(r"[^?#]*[:\\\x00-\x1f\x7f]")
 _STATIC = "static/"
 _PICTURE_HINT = "put it there, and write its path from there: /images/a.jpg is static/images/a.jpg"
 
 
 class LinkTable(Struct, frozen=True):
-    """Where the page of each source file is."""
+    """Where the page of each source file is; an ``unloaded`` file will have one yet."""
 
     by_source: Mapping[str, str]
+    unloaded: AbstractSet[str]
 
     @classmethod
-    def of(
-        cls, entries: Sequence[Placed[Entry]], plain: Sequence[Placed[PlainEntry]]
-    ) -> LinkTable:
+    def of(cls, content: Content) -> LinkTable:
         """Collect the places of the pages that texts may link to by their files."""
-        places = {placed.source: placed.value.card.url for placed in entries}
-        return cls(places | {placed.source: placed.value.url for placed in plain})
+        places = {placed.source: placed.value.card.url for placed in content.articles}
+        places |= {placed.source: placed.value.url for placed in content.plain}
+        return cls(places, content.unloaded)
 
     def find(self, source: str, target: str) -> str | None:
         """Return the place *target* means in the file *source*, or None.
@@ -38,21 +43,25 @@ class LinkTable(Struct, frozen=True):
         A target that starts with ``/`` counts from the site's root; one that
         names a ``.md`` file counts from the folder of *source*, or from the
         site folder when it starts with ``/content/``; so does one that names a
-        file in ``static/``.
+        file in ``static/``.  A place where no file can be is none, since on a page at
+        the root it could lead out of the site, or be a script.
         """
         path = _PATH.match(target)[0]  # type: ignore[index] # it matches every text
         rest = target[len(path) :]
         path = unquote(path)
-        if path.endswith((".md", ".markdown")):
-            folder = "/" if path.startswith("/") else posixpath.dirname(source)
-            wanted = posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
-            place = self.by_source.get(wanted)
+        if path.endswith(_TEXTS):
+            place = self.by_source.get(_file(source, path))
         elif path.startswith("/"):
             place = path.lstrip("/")
         else:  # as editors show a picture: by the way from this file to that one
             wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
             place = wanted.removeprefix(_STATIC) if wanted.startswith(_STATIC) else None
-        return None if place is None else place + rest
+        return None if place is None or _MISREAD.match(place) else place + rest
+
+    def awaits(self, source: str, target: str) -> bool:
+        """Whether *target* names a file that has errors, which are told already."""
+        path = unquote(_PATH.match(target)[0])  # type: ignore[index] # it matches every text
+        return path.endswith(_TEXTS) and _file(source, path) in self.unloaded
 
     def nearest(self, source: str, target: str) -> str:
         """Suggest a file of the site for a *target* that names none."""
@@ -80,13 +89,19 @@ def links_of(
         pairs: list[tuple[str, str]] = []
         for target in placed.value.links:
             place = table.find(placed.source, target)
-            if place is None:
-                problems.append(broken(placed, target, table.nearest(placed.source, target)))
-            else:
+            if place is not None:
                 pairs.append((target, place))
+            elif not table.awaits(placed.source, target):
+                problems.append(broken(placed, target, table.nearest(placed.source, target)))
         if pairs:
             found[placed.source] = tuple(pairs)
     return found, tuple(problems)
+
+
+def _file(source: str, path: str) -> str:
+    """Return the path in the site of what *path* means in the file *source*."""
+    folder = "/" if path.startswith("/") else posixpath.dirname(source)
+    return posixpath.normpath(posixpath.join(folder, path)).lstrip("/")
 
 
 def broken(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import date
 from operator import attrgetter
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, msgpack
@@ -32,7 +32,7 @@ from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 from newsgen.outputs.files import StaticFile
 from newsgen.store.cache import Seen
-from newsgen.store.scan import SourceFile, SourceKind, scan
+from newsgen.store.scan import SourceKind, scan
 
 _VALUES: Mapping[SourceKind, Any] = {
     SourceKind.ARTICLE: Placed[Entry],
@@ -149,13 +149,14 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
         static, refused = with_pictures(static, reading.cache, executor)
         misplaced += refused
     articles: tuple[Placed[Entry], ...] = values.of(SourceKind.ARTICLE)
-    people: tuple[Placed[Person], ...] = values.of(SourceKind.PERSON)
     content = Content(
         articles=tuple(one for one in articles if _shown(one, drafts=reading.drafts)),
-        people=people,
+        people=values.of(SourceKind.PERSON),
         events=values.of(SourceKind.EVENT),
         plain=values.of(SourceKind.PAGE),
-        unloaded=_unloaded(found.files, people),
+        unloaded=frozenset(
+            one.path for one in (*unreadable, *values.problems) if one.severity is Severity.ERROR
+        ),
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
     diagnostics = (*found.diagnostics, *unreadable, *misplaced, *values.problems, *early)
@@ -194,16 +195,6 @@ class _Values:
     def of(self, kind: SourceKind) -> tuple[Placed[Any], ...]:
         """Return the values of one kind, in the order of their paths."""
         return tuple(sorted(self._found[kind], key=attrgetter("source")))
-
-
-def _unloaded(files: Iterable[SourceFile], people: Iterable[Placed[Person]]) -> frozenset[str]:
-    """Return the ids of people whose file has errors, so that naming them isn't one more."""
-    loaded = {one.source for one in people}
-    return frozenset(
-        PurePosixPath(file.path).stem
-        for file in files
-        if file.kind is SourceKind.PERSON and file.path not in loaded
-    )
 
 
 def _shown(article: Placed[Entry], *, drafts: bool) -> bool:

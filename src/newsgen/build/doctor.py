@@ -125,7 +125,7 @@ def _extras() -> Iterator[Finding]:
     for name, modules in _EXTRAS.items():
         missing = [one for one in modules if find_spec(one) is None]
         if missing:
-            advice = f"if you want {_FOR[name]}: pip install 'newsgen[{name}]'"
+            advice = f"for {_FOR[name]}: pip install 'newsgen[{name}]'"
             yield Finding("extras", Health.LOOK, f"{name} is not installed", advice)
         else:
             yield Finding("extras", Health.OK, f"{name} is installed")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import quote
 
 from newsgen.models.theme import Theme
 from newsgen.outputs.files import StaticFile
@@ -28,11 +29,12 @@ def frame_of(theme: Theme, static: Iterable[StaticFile]) -> Frame:
 
 def _logo(url: str, static: Iterable[StaticFile]) -> Logo:
     """Return the logo with its size, square if that can't be told."""
+    address = quote(url)  # a file may have a # or a % in its name
     found = next((file for file in static if file.path == url), None)
     if found is None:
-        return Logo(url)
+        return Logo(address)
     if found.picture and not found.picture.is_refused:  # measured as it is held upright
-        return Logo(url, found.picture.width, found.picture.height)
+        return Logo(address, found.picture.width, found.picture.height)
     with Path(found.place).open("rb") as file:
         size = size_of(file.read(_HEAD))
-    return Logo(url, *size) if size else Logo(url)
+    return Logo(address, *size) if size else Logo(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
@@ -21,6 +22,9 @@ from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, Plai
 from newsgen.loader.source import read_record
 from newsgen.models.site import Site
 from newsgen.text.scalars import flow_scalar, scalar
+
+_DOUBT = re.compile("[?~%]")
+"""Signs of EDTF that files aren't named with: not every system takes them."""
 
 
 class _Wanted(Struct, frozen=True):
@@ -148,7 +152,8 @@ def command(
     wanted = _Wanted(title, day, lang, category, who, translation_of, slug)
     form = _FORMS[kind]
     text = _written(form, wanted)
-    place = form.place.format(year=day[:4], date=day[:10], slug=slug)
+    plain = _DOUBT.sub("", day)
+    place = form.place.format(year=plain[:4], date=plain[:10], slug=slug)
     path = folder / place
     _write(path, _told_to_editors(form, folder, place) + text)
     click.echo(path)

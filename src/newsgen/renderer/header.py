@@ -19,7 +19,7 @@ class NavLink(Struct, frozen=True, array_like=True):
 
 
 class Logo(Struct, frozen=True, array_like=True):
-    """The picture beside the site's name: ``url`` is its place below the site's root.
+    """The picture beside the site's name: ``url`` is its address from the site's root.
 
     ``width`` and ``height`` only tell its ratio.
     """

@@ -97,9 +97,15 @@
     return made;
   }
 
+  function counted(count, word) {
+    return `${count} ${word}${count === 1 ? "" : "s"}`;
+  }
+
   function title(problems) {
-    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
-    return `${count} to put right before the site can be built`;
+    const errors = problems.filter((one) => one.severity === "error").length;
+    const rest = problems.length - errors;
+    const besides = rest ? ` (and ${counted(rest, "warning")})` : "";
+    return `${counted(errors, "error")} to put right before the site can be built${besides}`;
   }
 
   function open(problems) {
