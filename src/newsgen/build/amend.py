@@ -7,7 +7,7 @@ the plan, but for the digests of the edited texts: the archive need not be made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from itertools import chain
 
@@ -23,6 +23,7 @@ from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shap
 from newsgen.build.render import RenderSetup, Sheaf, Stale, Why, render
 from newsgen.build.report import Report
 from newsgen.build.standing import MOST_EDITED, Held, changed, identity, keep, told
+from newsgen.build.sums import SUMS, summed
 from newsgen.executors.executor import Executor
 from newsgen.models.article import Entry, Status
 from newsgen.models.digests import digest
@@ -30,8 +31,9 @@ from newsgen.models.occurrence import Findings
 from newsgen.models.page import Manifest
 from newsgen.models.placed import Placed
 from newsgen.models.site import BUILTIN
-from newsgen.outputs.articles import ARTICLE, ArticleInputs, retold
-from newsgen.store.cache import Cache, Seen
+from newsgen.outputs.kind import Edit
+from newsgen.outputs.kinds import kind_of
+from newsgen.store.cache import Cache, Retelling, Seen, Shown
 from newsgen.store.scan import SourceFile, SourceKind
 
 
@@ -101,6 +103,8 @@ def amend(
     with clock("write"):
         tally = Tally(dict(held.manifest.files), len(held.manifest.files), progress)
         for made in chain(render(stale, setup, executor), placed(options, index, held.manifest)):
+            tally.add(made)
+        for made in summed(options, tally.files, held.manifest.files.get(SUMS)):
             tally.add(made)
     with clock("finish"):
         now = _kept(options, held, read, tally, index)
@@ -176,22 +180,41 @@ def _stale(
 
     The inputs that were noted are right if the file's fingerprint is of them.
     """
-    stale: list[Sheaf] = []
-    stamp = setup.stamps[ARTICLE]
+    told = {edit.path: Edit(edit.before, edit.key, found[edit.path].digest) for edit in edits}
     with closing(Cache(options.cache)) as cache:
-        for edit in edits:
-            shown = cache.shown(setup.output, edit.path)
-            old = None if shown is None else held.manifest.files.get(shown.path)
-            made = digest(stamp, digest(shown.inputs)) if shown else b""
-            if shown is None or old is None or old.fingerprint != made:
-                return None
-            noted = msgpack.decode(shown.inputs, type=ArticleInputs)
-            inputs = retold(noted, edit.key, found[edit.path].digest)
-            encoded = msgpack.encode(inputs)
-            fingerprint = digest(stamp, digest(encoded))
-            page = Stale(shown.path, ARTICLE, edit.path, fingerprint, old, Why.INPUTS)
-            stale.append(Sheaf(Raw(encoded), (page,)))
-    return stale
+        own = [cache.shown(setup.output, path) for path in told]
+        others = cache.retellings(setup.output, told)
+    stale: list[Sheaf | None] = []
+    for shown, edit in zip(own, told.values(), strict=True):
+        stale.append(_again(shown, shown.source, (edit,), held, setup) if shown else None)
+    for page in others:
+        paths = [path for path in page.texts if path in told]
+        stale.append(_again(page, paths[0], [told[path] for path in paths], held, setup))
+    return [one for one in stale if one] if all(stale) else None
+
+
+def _again(
+    page: Shown | Retelling,
+    source: str,
+    edits: Iterable[Edit],
+    held: Held,
+    setup: RenderSetup,
+) -> Sheaf | None:
+    """Return what *page* is made from after *edits* of texts; None if that isn't sure."""
+    kind, stamp = kind_of(page.kind), setup.stamps.get(page.kind, b"")
+    old = held.manifest.files.get(page.path)
+    if kind.retold is None or old is None:
+        return None
+    if old.fingerprint != digest(stamp, digest(page.inputs)):
+        return None
+    inputs = msgpack.decode(page.inputs, type=kind.inputs)
+    for edit in edits:
+        inputs = kind.retold(inputs, edit)
+    encoded = msgpack.encode(inputs)
+    fingerprint = digest(stamp, digest(encoded))
+    texts = page.texts if isinstance(page, Retelling) else ()
+    stale = Stale(page.path, page.kind, source, fingerprint, old, Why.INPUTS, texts)
+    return Sheaf(Raw(encoded), (stale,))
 
 
 def _indexed(edits: Sequence[_Edit], setup: RenderSetup, options: Options) -> Index | None:

@@ -1,58 +1,206 @@
-"""Atom feeds (RFC 4287) of each edition of the site, of each category and of each person."""
+"""Feeds: of the site and each edition, of categories, people, organisations, events, corrections.
+
+Lists are cut into archive documents from the oldest on: each is full and final, so that a
+new article changes the newest alone.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Raw, Struct, msgpack
+from msgspec.structs import replace
 
-from newsgen.archive.archive import Archive
-from newsgen.models.article import Card
-from newsgen.models.page import Page
+from newsgen.archive.archive import Archive, PersonRef
+from newsgen.models.article import Card, Correction, Entry, changed_of
+from newsgen.models.digests import digest
+from newsgen.models.feeds import FORMS, Extent
+from newsgen.models.page import Link, Page
 from newsgen.models.paths import page_path
+from newsgen.models.placed import Placed
 from newsgen.outputs.editions import shelves
-from newsgen.outputs.kind import Kind
-from newsgen.outputs.packed import Packed
+from newsgen.outputs.feed_atom import archive_place
+from newsgen.outputs.feed_entries import (
+    Brief,
+    FeedInputs,
+    Gone,
+    Item,
+)
+from newsgen.outputs.images import NOTHING, Gallery
+
+_CORRECTIONS = "corrections/"
+_KIND_OF = {"atom": "feed", "rss": "rss", "json": "feed.json"}
+
+First = Callable[[str], str]
+"""Returns the address under which what stands at one was first published."""
 
 
-class FeedInputs(Struct, frozen=True):
-    """One feed: what it is about, the page it belongs to, and its newest articles.
+class _Row(Struct, frozen=True):
+    """What one feed is about, and whose articles are in it, newest first."""
 
-    ``title`` is empty for the feed of the whole site or of an edition, which
-    ``language`` names; it is "" for the site's own.
-    """
-
-    url: str
-    title: str
     home: str
-    cards: tuple[Card, ...]
+    title: str
+    description: str
+    source: str
+    cards: Sequence[Card]
     language: str = ""
+    withheld: Sequence[Placed[Entry]] = ()
 
 
-def plan_feeds(archive: Archive, packed: Packed) -> Iterator[Page]:
-    """Plan all feeds; each holds the newest articles only, so that old ones never change it."""
-    count = archive.site.feed_items
+def plan_feeds(
+    archive: Archive, gallery: Gallery = NOTHING, first: First = lambda url: url
+) -> Iterator[Page]:
+    """Plan all feeds; those of one person or event hold the newest articles only."""
+    feeds = archive.site.feeds
+    if not feeds.forms:
+        return
+    press = _Press(archive, gallery, first)
+    lists = [page for row in _lists(archive) for page in press.listed(row)]
+    # Those of one time side by side: what makes an entry keeps it for the next that holds it.
+    yield from (page for _, page in sorted(lists, key=lambda pair: pair[0]))
+    for row in _dossiers(archive):
+        yield from press.of(row, row.cards[: feeds.dossiers.items], feeds.dossiers)
+    yield from press.corrections(archive.corrections[: feeds.lists.items])
 
-    def page(
-        home: str, title: str, cards: Iterable[Card], source: str, language: str = ""
-    ) -> Page:
-        url = home + "feed.xml"
-        shown = tuple([packed.cards[card.id] for card in cards])
-        return Page(page_path(url), "feed", FeedInputs(url, title, home, shown, language), source)
 
+def _lists(archive: Archive) -> Iterator[_Row]:
+    site, withheld = archive.site, archive.withheld
     for shelf in shelves(archive):
-        yield page(shelf.home, "", shelf.cards[:count], "newsgen.yaml", shelf.language)
+        gone = [one for one in withheld if site.edition_of(one.value.card.lang) == shelf.language]
+        yield _Row(shelf.home, "", "", "newsgen.yaml", shelf.cards, shelf.language, gone)
     for section in archive.sections:
-        yield page(section.url, section.name, section.cards[:count], section.source)
+        # An article that was taken out keeps no category: all have to hear of it.
+        name, about = section.name, section.description
+        yield _Row(section.url, name, about, section.source, section.cards, withheld=withheld)
+
+
+def _dossiers(archive: Archive) -> Iterator[_Row]:
+    most = archive.site.feeds.dossiers.items
     for person in archive.people:
-        newest = archive.appearances[person.id][:count]
-        cards = (appearance.card for appearance in newest)
-        yield page(person.url, person.name, cards, person.source)
+        cards = [one.card for one in archive.appearances[person.id][:most]]
+        yield _Row(person.url, person.name, person.description, person.source, cards)
+    for event in archive.events:
+        cards = list({one.card.id: one.card for one in event.accounts}.values())
+        cards.sort(key=lambda card: (card.date.sort_key, card.id), reverse=True)
+        yield _Row(event.line.url, event.line.title, event.summary, event.source, cards)
 
 
-def language_of(inputs: FeedInputs) -> str:
-    """Return the language of the edition that a feed is of."""
-    return inputs.language
+class _Press:
+    """Makes the inputs of feeds; an article is encoded once for all of those it is in."""
+
+    def __init__(self, archive: Archive, gallery: Gallery, first: First) -> None:
+        self._archive = archive
+        self._gallery = gallery
+        self._first = first
+        self._forms = archive.site.feeds.forms
+        self._lists = archive.site.feeds.lists
+        self._placed = {placed.value.card.id: placed for placed in archive.entries}
+        self._encode = msgpack.Encoder().encode
+        self._items: dict[str, Raw] = {}
+        self._briefs: dict[str, Raw] = {}
+
+    def listed(self, row: _Row) -> Iterator[tuple[tuple[tuple[int, int, str], str], Page]]:
+        """Plan the feed of a list with its archive documents, each with what they sort by.
+
+        As many articles as a document holds stand in the feed itself, and those that
+        don't fill another document yet.
+        """
+        extent, cards = self._lists, row.cards
+        size, count = extent.items, len(cards)
+        archives = max(count // size - 1, 0) if "atom" in self._forms else 0
+        newest = cards[: count - archives * size] if "atom" in self._forms else cards[:size]
+        for page in self.of(row, newest, extent, archives):
+            yield (_AFTER_ALL, row.home), page
+        for number in range(1, archives + 1):
+            shown = cards[count - number * size : count - (number - 1) * size]
+            inputs = replace(
+                self._inputs(row, shown, extent), number=number, archives=min(number + 1, archives)
+            )
+            place = archive_place(row.home, number)
+            page = Page(
+                page_path(place), "feed-archive", inputs, row.source, None, self._texts(shown)
+            )
+            yield (shown[0].date.sort_key, place), page
+
+    def of(
+        self, row: _Row, cards: Sequence[Card], extent: Extent, archives: int = 0
+    ) -> Iterator[Page]:
+        """Plan the forms of a feed, which are made from one value."""
+        refs = self._archive.people_of
+        people = [
+            tuple([Link(ref.name, ref.url) for ref in refs.get(card.id, ()) if _is_for_all(ref)])
+            for card in cards
+        ]
+        gone = [
+            Gone(self._first(card.url), card.updated or card.date)
+            for card in (placed.value.card for placed in row.withheld)
+        ]
+        gone.sort(key=lambda one: (one.when.sort_key, one.id), reverse=True)
+        inputs = replace(
+            self._inputs(row, cards, extent),
+            archives=archives,
+            people=tuple(people) if "json" in self._forms else (),
+            gone=tuple(gone[: self._lists.items]),
+        )
+        texts = self._texts(cards) if extent.full else ()
+        yield from self._pages(inputs, row.source, texts)
+
+    def corrections(self, rows: Iterable[tuple[Card, Correction]]) -> Iterator[Page]:
+        """Plan the feed of corrections, an entry each."""
+        items = []
+        for card, one in rows:
+            # Of one that is edited later the id is another, and readers see it again.
+            mark = digest(self._encode((one.date.edtf, one.was, one.now))).hex()[:12]
+            ident = f"{self._first(card.url)}#correction-{mark}"
+            items.append(Raw(self._encode(Brief(card, ident, one.date, one))))
+        inputs = FeedInputs(
+            _CORRECTIONS, _CORRECTIONS, "", "", tuple(items), full=False, forms=self._forms
+        )
+        yield from self._pages(inputs, "content/articles", ())
+
+    def _pages(self, inputs: FeedInputs, source: str, texts: tuple[str, ...]) -> Iterator[Page]:
+        for form in self._forms:
+            path = page_path(inputs.home + FORMS[form].file)
+            yield Page(path, _KIND_OF[form], inputs, source, None, texts)
+
+    def _inputs(self, row: _Row, cards: Iterable[Card], extent: Extent) -> FeedInputs:
+        make = self._item if extent.full else self._brief
+        return FeedInputs(
+            row.home,
+            self._first(row.home),
+            row.title,
+            row.description,
+            tuple([make(card) for card in cards]),
+            extent.full,
+            self._forms,
+            language=row.language,
+        )
+
+    def _texts(self, cards: Iterable[Card]) -> tuple[str, ...]:
+        return tuple([self._placed[card.id].source for card in cards])
+
+    def _item(self, card: Card) -> Raw:
+        if card.id not in self._items:
+            placed = self._placed[card.id]
+            links = self._archive.links_of.get(placed.source, ())
+            pictures = (
+                self._gallery.shown_by(placed, self._archive) if placed.value.pictures else ()
+            )
+            item = Item(placed.value.key, self._first(card.url), links, pictures)
+            self._items[card.id] = Raw(self._encode(item))
+        return self._items[card.id]
+
+    def _brief(self, card: Card) -> Raw:
+        if card.id not in self._briefs:
+            changed = changed_of(card, self._placed[card.id].value.corrections)
+            brief = Brief(card, self._first(card.url), changed)
+            self._briefs[card.id] = Raw(self._encode(brief))
+        return self._briefs[card.id]
 
 
-KINDS: Mapping[str, Kind] = {"feed": Kind("feed", "feed.xml", FeedInputs, language=language_of)}
+_AFTER_ALL = (1 << 62, 0, "")
+
+
+def _is_for_all(ref: PersonRef) -> bool:
+    """Tell whether somebody has a page, and machines may be led to it."""
+    return bool(ref.url) and ref.indexed
