@@ -52,6 +52,7 @@ class Provenance(Struct, frozen=True, omit_defaults=True):
     author: str = ""
     published: str = ""
     captured_at: str = ""
+    captured_with: str = ""
     archived: tuple[str, ...] = ()
     licence: str = ""
     sha256: str = ""

@@ -60,6 +60,8 @@ def folder_of(kind: Kind) -> str:
 def keep_capture(site: Path, data: bytes, sha256: str, suffix: str) -> None:
     """Write the capture, unless it is there.  Raises NotKept naming the file."""
     ending = suffix.lower() if _SUFFIX.fullmatch(suffix.lower()) else ".bin"
+    if ending == ".json":
+        ending = f".capture{ending}"  # without it, the record would take the capture's place
     path = site / CAPTURES / f"{sha256}{ending}"
     if not path.exists():
         write_whole(path, data)

@@ -227,6 +227,7 @@ def _provenance(header: Header, data: bytes) -> Provenance:
         author=header.source_author,
         published=header.published,
         captured_at=header.captured_at,
+        captured_with=header.captured_with,
         archived=header.archived,
         licence=header.licence,
         sha256=hashlib.sha256(data).hexdigest(),

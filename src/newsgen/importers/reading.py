@@ -104,6 +104,7 @@ class Header(Struct, frozen=True, omit_defaults=True):
     source_author: str = ""
     published: str = ""
     captured_at: str = ""
+    captured_with: str = ""
     archived: tuple[str, ...] = ()
     licence: str = ""
     updated: str = ""

@@ -11,7 +11,8 @@ SITE = "the site itself"
 """The owner of what every site has."""
 
 _FIXED = (
-    *("", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "feed.json"),
+    *("", "404.html", "robots.txt", "sitemap.xml", "feed.xml", "rss.xml", "feed.json"),
+    *("news-sitemap.xml", ".well-known/security.txt"),
     *("timeline.json", "timeline.csv", "timeline.ics"),
     *("people/", "categories/", "events/", "timeline/", "on-this-day/", "corrections/", "search/"),
 )
@@ -19,6 +20,7 @@ _FOLDERS = (
     "assets/",
     "categories/",
     "data/",
+    "feeds/",
     "on-this-day/",
     "page/",
     "people/",

@@ -18,7 +18,10 @@ SURE = 0.8
 _LARGEST = 48 * 1024  # bytes of front matter: the loader refuses more than 64 KB
 _COLUMN = 18
 _MOST_LOSSES = 12  # named in the front matter; the record of the import names all
-_SOURCE = ("name", "url", "author", "published", "captured_at", "archived", "licence", "sha256")
+_SOURCE = (
+    *("name", "url", "author", "published", "captured_at", "captured_with", "archived"),
+    *("licence", "sha256"),
+)
 
 
 class _Dumper(yaml.SafeDumper):

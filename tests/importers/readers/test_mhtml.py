@@ -65,6 +65,7 @@ def test_the_page_is_found_with_its_address_and_time(tmp_path, end):
 
     assert item.header.url == "https://pier.example/2024/05/ferry?long=1"
     assert item.header.captured_at == "2024-05-21T12:42:00+00:00"
+    assert item.header.captured_with == "Blink"
     assert reading.text.startswith("渡轮复航\n")
     assert "nobody was late." in reading.text
     assert "advertisement" not in reading.text

@@ -191,6 +191,7 @@ def test_an_address_of_a_web_archive_is_taken_apart():
     assert said == {
         "archived": copy,
         "captured_at": "2020-03-05T13:13:13Z",
+        "captured_with": "Wayback Machine",
         "url": "https://pier.example/a?b=1",
     }
     assert not list(archived("https://pier.example/web/20200305131313/https://x.example"))

@@ -139,6 +139,7 @@ def test_single_file_tells_address_and_time_of_the_capture():
 
     assert reading.header.url == "https://pier.example/news/ferry-sails"
     assert reading.header.captured_at == "2024-05-21T20:42:07+08:00"
+    assert reading.header.captured_with == "SingleFile"
     assert "all was well." in body(reading)
     assert any(loss.what == "image" and "The pier" in loss.name for loss in reading.losses)
     assert "base64" not in body(reading)

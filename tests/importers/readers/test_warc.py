@@ -118,6 +118,15 @@ def test_a_page_becomes_an_item_with_where_and_when_it_was_captured(opened, pack
     assert (item.charset, item.warnings) == ("", ())
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_the_program_that_took_the_captures_is_named(opened, end):
+    about = end.join(("software: Browsertrix-Crawler 1.2 (with warcio.js)", "format: WARC", ""))
+    archive = Archive().add("warcinfo", "", about).page()
+
+    assert one(opened, archive).header.captured_with == "Browsertrix-Crawler 1.2 (with warcio.js)"
+    assert one(opened, Archive().add("warcinfo", "", "x: y").page()).header.captured_with == ""
+
+
 @pytest.mark.parametrize(
     ("coding", "pack"),
     [

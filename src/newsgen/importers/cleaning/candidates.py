@@ -20,7 +20,7 @@ _FIRST_LINES = 20  # where a body begins; more would cost and not find
 _LEAST_REST = 4  # a title is more than its injected word
 _BRACKETED = re.compile(r"[【\[]([^【】\[\]]{2,20})[】\]]")
 _LONG = 5  # letters that are no piece of another word by chance
-_BLANKS = " \u3000"
+_PARTING = _SEPARATORS + " \u3000"
 
 
 def candidates(title: str, lines: Sequence[str]) -> set[str]:
@@ -29,8 +29,10 @@ def candidates(title: str, lines: Sequence[str]) -> set[str]:
     for number, line in enumerate((title, *lines[:_FIRST_LINES])):
         edge = line[: _LONGEST_LATIN + 1]
         for size in range(_SHORTEST, len(edge)):
+            if number and edge[size] not in _PARTING and not edge[size].isupper():
+                continue
             glued = is_glued(edge[size - 1], edge[size])
-            parted = number == 0 or edge[size] in _SEPARATORS + _BLANKS
+            parted = number == 0 or edge[size] in _PARTING
             if (parted or glued) and _is_word(edge[:size], glued=glued):
                 found.add(edge[:size])
         bracketed = _BRACKETED.match(line)
@@ -46,16 +48,16 @@ def _is_word(word: str, *, glued: bool = False) -> bool:
 
     Small letters alone say little, unless the word is *glued* to the next one.
     """
-    if not _HAN.search(word):
-        formed = BRAND_LIKE.search(word) or BRAND_ENDING.search(word)
-        telling = (
+    if word.isascii() or not _HAN.search(word):
+        if len(word) <= _SHORTEST or not _LATIN_WORD.fullmatch(word):
+            return False
+        return any(map(str.isalpha, word)) and bool(
             word[:1].isupper()
-            or formed
             or (glued and len(word) >= _LONG)
             or (not word.isalpha() and " " not in word)
+            or BRAND_LIKE.search(word)
+            or BRAND_ENDING.search(word)
         )
-        whole = bool(_LATIN_WORD.fullmatch(word)) and any(map(str.isalpha, word))
-        return whole and bool(telling) and len(word) > _SHORTEST
     if not word or not all(map(_WORD.match, word)):
         return False
     if word[0] in _NEVER_FIRST or word[-1] in _NEVER_LAST:

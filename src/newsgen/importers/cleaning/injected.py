@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -129,7 +129,7 @@ def _strongest(
 ) -> _Case | None:
     """Return the word against which there is most, if that is enough."""
     best: _Case | None = None
-    for word in sorted(candidates(title, lines) | brands):
+    for word in sorted({*_frequent(candidates(title, lines), lines), *brands}):
         # A section is no name: 娱乐 keeps no word that ends with it.
         if any(word in name or (len(name) > _SHORTEST and name in word) for name in kept):
             continue
@@ -142,6 +142,22 @@ def _strongest(
         if score >= enough and (best is None or case > best):
             best = case
     return best
+
+
+def _frequent(words: Iterable[str], lines: Sequence[str]) -> Iterator[str]:
+    """Yield those of *words* that stand in *lines* often enough for a case.
+
+    Of the others, most begin or end as a shorter one does that is too rare already.
+    """
+    body = "\n".join(lines)
+    rare: list[str] = []
+    for word in sorted(words, key=len):
+        if any(each in word for each in rare):
+            continue
+        if body.count(word) < _LEAST_PLACES:
+            rare.append(word)
+        else:
+            yield word
 
 
 def places_of(word: str, title: str, lines: Sequence[str]) -> tuple[Place, ...]:

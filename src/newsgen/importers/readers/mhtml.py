@@ -20,6 +20,7 @@ _PART = re.compile(rb"^--", re.MULTILINE)
 _NEST = re.compile(
     rb"^content-type:[ \t]{0,9}(?:multipart|message)/", re.IGNORECASE | re.MULTILINE
 )
+_SAVED_BY = re.compile(r"\"?<?Saved by ([^<>\"]{1,80})>?\"?(?: <>)?", re.IGNORECASE)
 _PAGES = frozenset({"application/xhtml+xml", "text/html"})
 
 
@@ -52,6 +53,7 @@ def items(path: Path, told: Callable[[int], None]) -> Iterator[Item | Skipped]:
         header=Header(
             url=address if address.startswith(("http://", "https://")) else "",
             captured_at=moment_of(_header(parts[0], "Date").replace("-0000", "+0000")),
+            captured_with=_program(parts[0]),
         ),
         charset=page.get_content_charset() or "",
         warnings=tuple(_notes(parts, pages)),
@@ -72,6 +74,12 @@ def _parts(data: bytes) -> list[Message]:
 
 def _header(part: Message, name: str) -> str:
     return re.sub(r"\s+", "" if "Location" in name else " ", str(part.get(name) or "")).strip()
+
+
+def _program(part: Message) -> str:
+    """Return what saved the page, as Chrome says it: ``From: <Saved by Blink>``."""
+    saved = _SAVED_BY.fullmatch(_header(part, "From"))
+    return saved[1] if saved else ""
 
 
 def _notes(parts: list[Message], pages: list[Message]) -> Iterator[str]:

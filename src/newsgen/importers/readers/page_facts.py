@@ -25,8 +25,8 @@ class Fact(Struct, frozen=True):
     """A *value* that a page gives a *field*, and *where*, in words that a person can follow.
 
     The fields are title, date, updated, author, section, source (whom the text
-    came from), site (who shows it), url, archived, captured_at, lang, summary,
-    tag, image, image_alt, editor, original_title, standfirst and paywall.
+    came from), site (who shows it), url, archived, captured_at, captured_with, lang,
+    summary, tag, image, image_alt, editor, original_title, standfirst and paywall.
     """
 
     field: str

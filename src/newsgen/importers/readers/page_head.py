@@ -124,6 +124,7 @@ def archived(url: str) -> Iterator[Fact]:
         where = "address of the web archive"
         yield Fact("archived", url, where)
         yield from fact("captured_at", f"{match[1]}Z", where)
+        yield Fact("captured_with", "Wayback Machine", where)
         yield from fact("url", original, where)
 
 
@@ -171,6 +172,7 @@ def _saved(tree: HtmlElement) -> Iterator[Fact]:
         if single:
             yield from fact("url", single[1], "comment of SingleFile")
             yield from fact("captured_at", single[2], "comment of SingleFile")
+            yield Fact("captured_with", "SingleFile", "comment of SingleFile")
         elif from_url:
             yield from fact("url", unquote(from_url[1]), "comment of the browser")
     for meta in tree.iter("meta"):
@@ -179,3 +181,4 @@ def _saved(tree: HtmlElement) -> Iterator[Fact]:
             yield from fact("url", meta.get("content"), f"meta {name}")
         if name == "savepage-date":
             yield from fact("captured_at", meta.get("content"), f"meta {name}")
+            yield Fact("captured_with", "Save Page WE", f"meta {name}")

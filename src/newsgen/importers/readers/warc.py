@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsgen.importers.readers.warc_pages import Page, item_of, shown, understood
+from newsgen.importers.readers.warc_pages import Page, item_of, shown, software_of, understood
 from newsgen.importers.readers.warc_records import Damage, Record, records
 from newsgen.importers.readers.warc_survey import Listing, Place, Survey
 from newsgen.importers.reading import Item, Skipped, Unreadable
@@ -66,7 +66,8 @@ def pages_of(
         ):
             del wanted[place]
             title = listing.title(page.uri) if listing else ""
-            yield item_of(page, name, warnings=volume.warnings, title=title)
+            software = survey.software.get(number, "")
+            yield item_of(page, name, warnings=volume.warnings, title=title, software=software)
     told(starts[-1])
     for uri in wanted.values():
         yield Skipped(f"{name}: {shown(uri)}", "the file changed while it was read", failed=True)
@@ -89,6 +90,7 @@ def _look_over(survey: Survey, number: int, volume: Volume, told: Callable[[int]
             survey.add_damage(volume.name, found)
         else:
             survey.add((number, index), understood(found))
+            survey.add_software(number, software_of(found))
 
 
 def _records(volume: Volume, told: Callable[[int], None]) -> Iterator[Record | Damage]:

@@ -47,6 +47,7 @@ _PAGE_TAGS = frozenset({b"html", b"head", b"body"})
 _FEED_TAGS = frozenset({b"rss", b"feed", b"rdf:rdf", b"urlset", b"sitemapindex", b"svg"})
 _BINARY = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
 _JSON = re.compile(rb'[{\[]\s{0,99}["{\[]')
+_SOFTWARE = re.compile(rb"^software:([^\r\n]{1,400})", re.IGNORECASE | re.MULTILINE)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _ALGORITHMS = {
     "sha1": "sha1",
@@ -224,7 +225,20 @@ def _agrees(stated: str, forms: Iterable[bytes]) -> bool:
     return False
 
 
-def item_of(page: Page, archive: str, *, warnings: Iterable[str], title: str) -> Item:
+def software_of(record: Record) -> str:
+    """Return the program that a record about the archive names, "" for other records.
+
+    Format: ISO 28500:2017, 6.2, a block of ``application/warc-fields``.
+    """
+    if record.fields.get("warc-type", "").lower() != "warcinfo":
+        return ""
+    match = _SOFTWARE.search(record.block[:_LOOK])
+    return shown(match[1].decode(errors="replace").strip()) if match else ""
+
+
+def item_of(
+    page: Page, archive: str, *, warnings: Iterable[str], title: str, software: str = ""
+) -> Item:
     """Make an item of *page*, which *archive* holds and calls *title* ("" if it doesn't say)."""
     said = {"record": page.record, "digest": page.digest, "title": title}
     url = page.uri if _is_address(page.uri) else ""
@@ -237,6 +251,7 @@ def item_of(page: Page, archive: str, *, warnings: Iterable[str], title: str) ->
         header=Header(
             url=url,
             captured_at=page.moment,
+            captured_with=software,
             extra={"warc": {name: value for name, value in said.items() if value}},
         ),
         charset=page.charset,

@@ -54,6 +54,7 @@ class Survey:
     def __init__(self, name: str) -> None:
         self.records = 0
         self.damages: list[Skipped] = []
+        self.software: dict[int, str] = {}
         self._name = name
         self._pages: dict[str, list[_Seen]] = {}
         self._revisits: list[Revisit] = []
@@ -66,6 +67,11 @@ class Survey:
         """Note a place of the file *volume* where no record can be read."""
         name = f"{volume}: byte {damage.offset}"
         self.damages.append(Skipped(name, damage.reason, failed=True))
+
+    def add_software(self, number: int, name: str) -> None:
+        """Note what made the file of that *number*, as its first record that names it says."""
+        if name:
+            self.software.setdefault(number, name)
 
     def add(self, place: Place, capture: Capture | None) -> None:
         """Note the record at *place*; None for one that only describes."""

@@ -1,0 +1,82 @@
+"""``SHA256SUMS`` of the built site: whole, right, and made without reading the site."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+
+import pytest
+from documents import built, tree, write
+
+_SITE = {
+    "newsgen.yaml": "title: Mills\nlanguage: en\n",
+    "content/articles/mill.md": (
+        "---\ntitle: Mill\ndate: 2024-05-01\nsummary: A mill.\n---\nThe wheel turns.\n"
+    ),
+    "content/articles/磨坊.md": "---\ntitle: 磨坊\ndate: 2024-05-02\n---\n水轮转动。\n",
+    "static/plan of the mill.txt": "A wheel.\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path):
+    write(tmp_path / "site", _SITE)
+    built(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def _assert_right(site):
+    files = tree(site / "build")
+    lines = files.pop("SHA256SUMS").decode().splitlines()
+    sums = [f"{hashlib.sha256(files[path]).hexdigest()}  {path}" for path in sorted(files)]
+    assert lines == sums
+
+
+def test_it_lists_every_file_but_itself_in_the_order_of_their_paths(site):
+    _assert_right(site)
+
+
+def test_sha256sum_reads_it_and_finds_every_file_intact(site):
+    done = subprocess.run(
+        ["sha256sum", "--strict", "--quiet", "-c", "SHA256SUMS"],  # noqa: S607 - the system's own
+        cwd=site / "build",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_it_follows_every_kind_of_build(site):
+    article = site / "content/articles/mill.md"
+    article.write_text(article.read_text("utf-8").replace("turns", "stands"), "utf-8")
+    assert "join" not in built(site).phases
+    _assert_right(site)
+
+    write(site, {"content/articles/new.md": "---\ntitle: New\ndate: 2024-05-03\n---\nNew.\n"})
+    built(site)
+    _assert_right(site)
+
+    article.unlink()
+    (site / "newsgen.lock").unlink()
+    built(site)
+    _assert_right(site)
+
+    before = (site / "build/SHA256SUMS").stat().st_mtime_ns
+    assert built(site).written == 0
+    assert (site / "build/SHA256SUMS").stat().st_mtime_ns == before
+
+
+def test_a_damaged_list_is_made_anew(site):
+    place = site / "build/SHA256SUMS"
+    place.write_text("nothing\n")
+    built(site)
+    _assert_right(site)
+
+
+def test_a_preview_has_none(tmp_path, site):
+    built(site, output=tmp_path / "preview", preview=True)
+    assert not (tmp_path / "preview/SHA256SUMS").exists()
+
+    built(site, preview=True)
+    assert not (site / "build/SHA256SUMS").exists()
