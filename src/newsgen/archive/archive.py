@@ -44,7 +44,8 @@ class Section(Struct, frozen=True):
 class PersonRef(Struct, frozen=True, array_like=True):
     """A person as one article names them: their page, their display name, their role there.
 
-    Who is named without being identified (张某) has neither id nor page.
+    Who is named without being identified (张某), or is private, has neither id nor
+    page.  Who is not ``indexed`` is not for search engines, see :class:`Person`.
     """
 
     id: str
@@ -53,6 +54,7 @@ class PersonRef(Struct, frozen=True, array_like=True):
     role: str = ""
     lang: str = ""
     kind: PersonKind = PersonKind.PERSON
+    indexed: bool = True
 
 
 class Namesake(Struct, frozen=True, array_like=True):
@@ -82,8 +84,11 @@ class Archive(Struct, frozen=True):
     are those whose text is taken out.  ``timeline`` comes oldest first, with the
     years each line shows in beside it, and ``timeline_pages`` show it all; the
     events of an article or a person are numbers of its lines.  Mappings are keyed
-    by article id or person id, ``links_of`` by source.  ``addresses`` are those that
+    by article id or person id, ``links_of`` by source.  Of ``people_of`` an article its
+    front matter lists the first ``listed``.  ``addresses`` are those that
     names lead to, in order; ``namesakes`` are those who may be taken for a person.
+    ``private`` are those who are nowhere else in it: no page may say anything of
+    them, and addresses they had before may be lost.
     """
 
     site: Site
@@ -98,6 +103,7 @@ class Archive(Struct, frozen=True):
     sections: tuple[Section, ...] = ()
     corrections: tuple[tuple[Card, Correction], ...] = ()
     people_of: Mapping[str, tuple[PersonRef, ...]] = {}
+    listed: Mapping[str, int] = {}
     appearances: Mapping[str, tuple[Appearance, ...]] = {}
     findings: Mapping[str, bytes] = {}
     events_of_article: Mapping[str, tuple[int, ...]] = {}
@@ -106,3 +112,4 @@ class Archive(Struct, frozen=True):
     translations_of: Mapping[str, tuple[Link, ...]] = {}
     addresses: tuple[NameAddress, ...] = ()
     namesakes: Mapping[str, tuple[Namesake, ...]] = {}
+    private: tuple[Person, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from difflib import get_close_matches
 
 from newsgen.archive.archive import Appearance, Archive, PersonRef, Section
 from newsgen.archive.cast import Cast, person_ref
@@ -12,6 +13,7 @@ from newsgen.archive.content import Content
 from newsgen.archive.events import chronicle
 from newsgen.archive.links import LinkTable, links_of
 from newsgen.archive.namesakes import addresses_of, misfits, namesakes_of
+from newsgen.archive.privacy import PublicCast, public_cast
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Card, Correction, Entry, Status
 from newsgen.models.event import EventRecord
@@ -30,16 +32,23 @@ def assemble(
     cast: Cast,
     findings: Mapping[str, bytes],
     slug: Callable[[str], str],
+    *,
+    everyone: bool = False,
 ) -> tuple[Archive, tuple[Diagnostic, ...]]:
     """Join *content* into an archive; problems come with it, errors among them.
 
     *findings* are the people found in the texts, encoded, by article id; *slug* names
-    what has no slug of its own.  Pure: the same content gives the same archive
-    on every machine.
+    what has no slug of its own.  Private people are in it only if *everyone* is to
+    be.  Pure: the same content gives the same archive on every machine.
     """
     problems: list[Diagnostic] = [*_twice(content.people), *_twice(content.events)]
     entries = tuple(sorted(content.shown, key=_age, reverse=True))
     gone = (one for one in content.articles if one.value.card.status is Status.WITHHELD)
+    problems += misfits(content.people, cast.roster)
+    public = PublicCast(cast)
+    if not everyone:
+        public = public_cast(entries, cast, findings, site.people)
+    cast = public.cast
     roster = cast.roster
 
     dated = chronicle(entries, [placed.value for placed in content.events], cast)
@@ -48,7 +57,6 @@ def assemble(
     awaited = {_ident(path) for path in content.unloaded}
     translations, strangers = _translations(entries, awaited)
     addresses = addresses_of(roster, slug)
-    problems += misfits(content.people, roster)
     archive = Archive(
         site=site,
         entries=entries,
@@ -62,6 +70,7 @@ def assemble(
         sections=_sections(entries, site, slug),
         corrections=_corrections(entries),
         people_of=people_of,
+        listed={ident: len(refs) for ident, refs in cast.listed.items()},
         appearances=appearances,
         findings=findings,
         events_of_article=dated.of_article,
@@ -70,6 +79,7 @@ def assemble(
         translations_of=translations,
         addresses=addresses,
         namesakes=namesakes_of(roster, addresses),
+        private=public.private,
     )
     return archive, (*problems, *broken, *strangers)
 
@@ -119,9 +129,11 @@ def _namings(
             if ref.id:
                 one = others.pop(ref.id, _ABSENT)
                 found[ref.id].append(Appearance(card, ref.role, one.count, one.blocks))
-        for ident, one in others.items():
+        told = [ident for ident in others if ident in refs]  # and the others are private
+        for ident in told:
+            one = others[ident]
             found[ident].append(Appearance(card, "", one.count, one.blocks))
-        people_of[card.id] = (*listed, *[refs[ident] for ident in others])
+        people_of[card.id] = (*listed, *[refs[ident] for ident in told])
     return people_of, {ident: tuple(seen) for ident, seen in found.items()}
 
 
@@ -150,6 +162,13 @@ def _sections(
 def _ident(path: str) -> str:
     """Return the id of the article whose file is at *path*."""
     return path.removeprefix("content/articles/").removesuffix(".md")
+
+
+def _meant(wanted: str, known: Iterable[str]) -> str:
+    """Say which article *wanted* may be a slip of, or how to name one."""
+    near = get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
+    hint = "write its path below content/articles, without .md"
+    return f"did you mean {near[0]!r}?" if near else hint
 
 
 def _translations(
@@ -181,7 +200,7 @@ def _translations(
                     "translation_of",
                     "translation-unknown",
                     f"no other article has the id or slug {wanted!r}",
-                    hint="write its path below content/articles, without .md",
+                    hint=_meant(wanted, by_name),
                     severity=Severity.WARNING,
                 )
             )

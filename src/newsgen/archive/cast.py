@@ -33,12 +33,13 @@ Answer = Person | Anonymous | Unknown
 class Cast(Struct, frozen=True):
     """Everyone of a site, and by article id those its front matter names.
 
-    ``answers`` say once for all who is meant by each mention that is written.
+    ``answers`` say once for all who is meant by each mention that is written; who
+    is private is None there if only their id is written.
     """
 
     roster: Roster
     listed: Mapping[str, tuple[PersonRef, ...]]
-    answers: Mapping[Mention, Answer]
+    answers: Mapping[Mention, Answer | None]
 
     def people(self, mentions: Iterable[Mention]) -> tuple[Person, ...]:
         """Return who is meant by *mentions*, without those who mean nobody known."""
@@ -83,10 +84,17 @@ def cast_of(content: Content, slug: Callable[[str], str]) -> tuple[Cast, tuple[D
 
 def person_ref(person: Person, role: str = "") -> PersonRef:
     """Return *person* as one article names them."""
-    return PersonRef(person.id, person.name, person.url, role, person.lang, person.kind)
+    return PersonRef(
+        person.id, person.name, person.url, role, person.lang, person.kind, person.indexed
+    )
 
 
-def _ref(answer: Answer, role: str) -> PersonRef | None:
+def listed_in(entry: Entry, answers: Mapping[Mention, Answer | None]) -> tuple[PersonRef, ...]:
+    """Return whom an article lists if *answers* say who is meant."""
+    return _listed(_ref(answers[mention], mention.role) for mention in _mentions(entry))
+
+
+def _ref(answer: Answer | None, role: str) -> PersonRef | None:
     """Return what an article shows of somebody it names; None of who is not known."""
     if isinstance(answer, Anonymous):
         return PersonRef("", answer.name, "", role)

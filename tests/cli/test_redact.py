@@ -1,0 +1,70 @@
+"""``newsgen redact`` as a shell sees it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from documents import built, files, tree, write
+
+SITE = files("""
+-- newsgen.yaml --
+title: Harbour Archive
+language: en
+-- content/people/ada-brooks.yaml --
+name: Ada Brooks
+aliases: [A. Brooks]
+-- content/articles/2024-05-15-a.md --
+---
+title: The bridge opens
+date: 2024-05-15
+people: [Ada Brooks, Cy Dole]
+---
+It was opened by A. Brooks and Cy Dole.
+""")
+
+
+@pytest.fixture
+def site(tmp_path):
+    write(tmp_path, SITE)
+    built(tmp_path)
+    return tmp_path
+
+
+def redact(site, *arguments):
+    command = [sys.executable, "-m", "newsgen", "-C", site, "redact", *arguments]
+    return subprocess.run(command, check=False, capture_output=True, text=True)
+
+
+def test_it_lists_lines_by_what_is_to_be_done_and_changes_nothing(site):
+    before = tree(site)
+    done = redact(site, "ada-brooks")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Ada Brooks (content/people/ada-brooks.yaml)" in done.stdout
+    assert "content/articles/2024-05-15-a.md:6: It was opened by A. Brooks" in done.stdout
+    assert "public: false" in done.stdout
+    assert "build/people/ada-brooks/index.html" in done.stdout
+    assert done.stdout.index("content/articles") < done.stdout.index("build/")
+    assert tree(site) == before
+
+
+def test_json_has_every_place(site):
+    found = json.loads(redact(site, "Cy Dole", "--json").stdout)
+    assert found["people"] == []
+    assert found["names"] == ["Cy Dole"]
+    assert {"content/articles/2024-05-15-a.md", "build/people/cy-dole/index.html"} <= {
+        one["path"] for one in found["places"]
+    }
+    assert set(found["places"][0]) == {"path", "line", "area", "name", "text", "advice"}
+
+
+def test_of_whom_nobody_speaks_there_is_nothing(site):
+    assert redact(site, "Nobody Known").stdout.endswith("Nowhere.\n")
+
+
+def test_a_name_that_is_none_and_a_folder_that_is_no_site_are_refused(site, tmp_path_factory):
+    assert redact(site, " ").returncode == 2
+    empty = redact(tmp_path_factory.mktemp("empty"), "Ada")
+    assert empty.returncode == 1
+    assert "this is no site folder" in empty.stderr
