@@ -1,0 +1,1 @@
+"""What ``newsgen check`` looks for beyond what a build has to know."""
