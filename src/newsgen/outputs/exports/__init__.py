@@ -1,0 +1,1 @@
+"""Data out: the archive as tables, and the formats that other software reads them in."""
