@@ -2,64 +2,164 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsgen.models.digests import digest
+from newsgen.models.published import Published, Recorded
 from newsgen.store.published import (
     LOCK,
     LockError,
-    Published,
+    encoded,
     load_published,
     read_published,
     write_published,
 )
 from newsgen.text.slugs import slugify
 
+NAMES = st.text(min_size=1, max_size=8).map(slugify)
 ADDRESSES = st.builds(
-    lambda folder, name: f"{folder}/{slugify(name)}/",
-    st.sampled_from(["people", "organisations"]),
-    st.text(min_size=1, max_size=8),
+    "{}/{}{}".format,
+    st.sampled_from(["people", "articles/2024", "a b", "50% off", "x#y"]),
+    NAMES,
+    st.sampled_from(["/", ".html"]),
 )
+IDS = st.builds("{}/{}".format, st.sampled_from(["articles", "people", "events"]), NAMES)
+SHA = st.binary(min_size=32, max_size=32).map(bytes.hex)
+MAYBE = st.just("") | SHA
+BARE = st.builds(Recorded, ADDRESSES, first=st.just("") | ADDRESSES)
+MOVED = st.builds(Recorded, ADDRESSES, target=ADDRESSES).filter(lambda one: one.url != one.target)
+FULL = st.builds(
+    Recorded,
+    ADDRESSES,
+    id=IDS,
+    text=MAYBE,
+    account=st.sampled_from(["", "2024-05+2"]),
+    section=st.just("") | NAMES,
+    latest=MAYBE,
+    known=st.sampled_from(["", "0123456789abcdef"]),
+    first=st.just("") | ADDRESSES,
+)
+LINES = st.lists(BARE | MOVED | FULL, max_size=6, unique_by=lambda one: one.url)
 
 
-@given(st.frozensets(ADDRESSES, max_size=6))
-@settings(deadline=None, max_examples=100)
-def test_what_was_written_is_read(tmp_path_factory, addresses):
+def register(*lines):
+    return Published({one.url: one for one in lines})
+
+
+def fields(line):
+    return [getattr(line, name) for name in line.__struct_fields__ if name != "number"]
+
+
+@given(LINES)
+@settings(deadline=None, max_examples=200)
+def test_what_was_written_is_read(tmp_path_factory, lines):
     site = tmp_path_factory.mktemp("site")
-    assert write_published(site, addresses) == bool(addresses)
-    assert read_published(site) == tuple(sorted(addresses))
-    assert not write_published(site, addresses)
-    assert [one.name for one in site.iterdir()] == [LOCK][: len(addresses)]
+    data = encoded(register(*lines))
+    assert write_published(site, data) == bool(lines)
+    found = read_published(site)
+    assert sorted(map(fields, found.lines.values())) == sorted(map(fields, lines))
+    assert encoded(found) == data
+    assert not write_published(site, data)
+    assert [one.name for one in site.iterdir()] == ([LOCK] if lines else [])
 
 
 def test_the_file_says_what_it_is_and_has_an_address_a_line(tmp_path):
-    write_published(tmp_path, ["people/b/", "organisations/c/", "people/a/", "people/b/"])
-    first, *lines = (tmp_path / LOCK).read_text("utf-8").splitlines()
-    assert first.startswith("# ")
-    assert lines == ["organisations/c/", "people/a/", "people/b/"]
+    text = "ab" * 32
+    lines = (
+        Recorded("people/b/"),
+        Recorded("articles/old/", target="articles/a/"),
+        Recorded(
+            "articles/a/",
+            0,
+            "",
+            "articles/2024/a",
+            text,
+            "2024-05-21+0",
+            "company",
+            known="0" * 16,
+        ),
+        Recorded("events/x/", id="events/x", text="0123456789abcdef"),
+        Recorded("articles/c/", id="articles/c", section="", account="2024+0", first="c/"),
+        Recorded("old page/", target="about/"),
+    )
+    write_published(tmp_path, encoded(register(*lines)))
+    comment, *rows = (tmp_path / LOCK).read_text("utf-8").splitlines()
+    assert comment.startswith("# ")
+    assert [row for row in rows if not row.startswith("#")] == [
+        f"articles/a/ articles/2024/a {text} 2024-05-21+0 company {'0' * 16}",
+        "articles/c/ articles/c - 2024+0 - - first=c/",
+        "articles/old/ -> articles/a/",
+        "events/x/ events/x 0123456789abcdef",
+        "old%20page/ -> about/",
+        "people/b/",
+    ]
+
+
+def test_what_a_browser_copies_is_read_as_what_it_means(tmp_path):
+    (tmp_path / LOCK).write_text("people/%E6%9D%A8/\nold%20page/ -> about/\n", "utf-8")
+    found = read_published(tmp_path).lines
+    assert list(found) == ["people/杨/", "old page/"]
+
+
+def test_the_line_that_says_more_counts_where_two_versions_were_joined(tmp_path):
+    (tmp_path / LOCK).write_text("about/\nabout/ pages/about -\nabout/ pages/x -\n", "utf-8")
+    assert read_published(tmp_path).lines["about/"].id == "pages/about"
 
 
 def test_giving_up_the_last_address_leaves_an_empty_list(tmp_path):
-    write_published(tmp_path, ["people/a/"])
-    assert write_published(tmp_path, [])
-    assert read_published(tmp_path) == ()
+    write_published(tmp_path, encoded(register(Recorded("people/a/"))))
+    assert write_published(tmp_path, b"")
+    assert read_published(tmp_path).lines == {}
+    assert not write_published(tmp_path, b"")
 
 
 def test_line_ends_of_another_system_are_no_change(tmp_path):
-    write_published(tmp_path, ["people/a/"])
+    data = encoded(register(Recorded("people/a/")))
+    write_published(tmp_path, data)
     place = tmp_path / LOCK
     place.write_bytes(b"\xef\xbb\xbf" + place.read_bytes().replace(b"\n", b"\r\n"))
     before = place.read_bytes()
-    assert read_published(tmp_path) == ("people/a/",)
-    assert not write_published(tmp_path, ["people/a/"])
+    assert list(read_published(tmp_path).lines) == ["people/a/"]
+    assert not write_published(tmp_path, data)
     assert place.read_bytes() == before
 
 
-def test_a_dropped_address_is_told_at_its_line(tmp_path):
-    (tmp_path / LOCK).write_text("# x\n\npeople/a/\n  organisations/杨/\n", "utf-8")
-    found = load_published(tmp_path)
-    assert [str(one) for one in found.dropped(["organisations/杨/"])] == [
+def test_a_file_that_was_edited_since_it_was_read_is_left_alone(tmp_path):
+    assert not write_published(tmp_path, b"", load_published(tmp_path).file)
+    (tmp_path / LOCK).write_text("people/a/\n", "utf-8")
+    read = load_published(tmp_path)
+    assert read.file == digest(b"people/a/\n")
+    (tmp_path / LOCK).write_text("people/b/\n", "utf-8")
+    assert not write_published(tmp_path, encoded(read), read.file)
+    assert list(read_published(tmp_path).lines) == ["people/b/"]
+    assert write_published(tmp_path, encoded(read), read_published(tmp_path).file)
+
+
+@pytest.mark.parametrize(
+    ("url", "hint"),
+    [
         (
-            "newsgen.lock:4:1: error: 'organisations/杨/' was published, and now nothing"
-            " would stand there [address-dropped]\n    hint: 'newsgen people merge KEEP 杨' makes"
-            " it lead to KEEP; 'newsgen people forget organisations/杨/' gives it up"
+            "organisations/杨/",
+            (
+                "'newsgen people merge KEEP 杨' makes it lead to KEEP; "
+                "'newsgen people forget organisations/杨/' gives it up"
+            ),
+        ),
+        (
+            "articles/a/",
+            (
+                "'newsgen addresses move articles/a/ NEW' makes it lead to NEW; "
+                "'newsgen addresses forget articles/a/' gives it up"
+            ),
+        ),
+    ],
+    ids=["person", "article"],
+)
+def test_a_dropped_address_is_told_at_its_line(tmp_path, url, hint):
+    (tmp_path / LOCK).write_text(f"# x\n\npeople/a/\n  {url}\n", "utf-8")
+    found = load_published(tmp_path)
+    assert [str(one) for one in found.dropped([url])] == [
+        (
+            f"newsgen.lock:4:1: error: {url!r} was published, and now nothing"
+            f" would stand there [address-dropped]\n    hint: {hint}"
         )
     ]
 
@@ -67,15 +167,21 @@ def test_a_dropped_address_is_told_at_its_line(tmp_path):
 @pytest.mark.parametrize(
     "line",
     [
-        "people/",
         "people/a",
-        "people/a/b/",
         "/people/a/",
         "people/../",
         "people/a\\b/",
-        "events/a/",
         "people/a/ x",
+        "people/a/ x -",
+        "people/a/ people/a 12",
+        "people/a/ ->",
+        "people/a/ -> b",
+        "people/a/ -> people/a/",
+        "people/a/ -> people/b/ people/c/",
+        "articles/a/ articles/a - - - - -",
+        "articles/a/ articles/a - - - company",
         "people/e\u0301/",
+        "people/%FF%FE\\/",
         "<<<<<<< HEAD",
         "=======",
     ],
@@ -83,7 +189,7 @@ def test_a_dropped_address_is_told_at_its_line(tmp_path):
 def test_a_line_that_is_no_address_is_told_at_its_place(tmp_path, line):
     (tmp_path / LOCK).write_text(f"people/ok/\n{line}\n", "utf-8")
     found = load_published(tmp_path)
-    assert found.lines == {"people/ok/": 1}
+    assert list(found.lines) == ["people/ok/"]
     assert [(one.path, one.line, one.code) for one in found.diagnostics] == [
         (LOCK, 2, "lock-invalid")
     ]
@@ -92,7 +198,7 @@ def test_a_line_that_is_no_address_is_told_at_its_place(tmp_path, line):
 
 
 def test_a_file_that_cannot_be_read_is_an_error_that_names_it(tmp_path):
-    assert load_published(tmp_path) == Published()
+    assert load_published(tmp_path).lines == {}
     (tmp_path / LOCK).write_bytes(b"people/\xff/\n")
     with pytest.raises(LockError, match=r"newsgen.lock is not UTF-8"):
         load_published(tmp_path)
@@ -103,8 +209,19 @@ def test_a_file_that_cannot_be_read_is_an_error_that_names_it(tmp_path):
 
 
 def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path):
-    write_published(tmp_path, ["people/a/"])
+    write_published(tmp_path, encoded(register(Recorded("people/a/"))))
     (tmp_path / f".{LOCK}.tmp").mkdir()  # whoever may do everything can't write here either
     with pytest.raises(LockError, match=r"newsgen.lock can't be written"):
-        write_published(tmp_path, ["people/b/"])
-    assert read_published(tmp_path) == ("people/a/",)
+        write_published(tmp_path, encoded(register(Recorded("people/b/"))))
+    assert list(read_published(tmp_path).lines) == ["people/a/"]
+
+
+def test_what_leads_to_an_address_that_is_given_up_goes_along():
+    lines = (Recorded("a/"), Recorded("b/", target="a/"), Recorded("c/"))
+    assert list(register(*lines).without(["a/"]).lines) == ["c/"]
+
+
+def test_what_led_to_an_address_that_is_moved_leads_on():
+    lines = (Recorded("a/"), Recorded("b/", target="a/"), Recorded("c/"))
+    moved = register(*lines).moved("a/", "c/").lines
+    assert {url: one.target for url, one in moved.items()} == {"a/": "c/", "b/": "c/", "c/": ""}

@@ -1,18 +1,27 @@
-"""``newsgen init``: lay out a new site folder."""
+"""``newsgen init``: lay out a new site folder, or what publishes one that is there."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
+from newsgen import __version__
 from newsgen.cli.options import today_option
 from newsgen.errors import NewsgenError
 from newsgen.text.scalars import scalar
 
 _SCAFFOLD = Path(__file__).resolve().parent / "scaffold"
+_WORKFLOWS = Path(__file__).resolve().parent / "workflows"
+_PLACES: Mapping[str, str] = {
+    "github": ".github/workflows/site.yml",
+    "gitlab": ".gitlab-ci.yml",
+}
+_VERSION = "NEWSGEN_VERSION"
+_SETTINGS = "newsgen.yaml"
 _IGNORED = "build/\n.newsgen/\n"
 _FOLDERS = ("content/people", "content/events", "templates", "static")
 
@@ -27,9 +36,19 @@ _FOLDERS = ("content/people", "content/events", "templates", "static")
     show_default=True,
     help="Language of the site.",
 )
+@click.option(
+    "--ci",
+    "host",
+    type=click.Choice(tuple(_PLACES)),
+    help="Write what builds and publishes the site at this host, also for a site that is there.",
+)
 @today_option
-def command(*, folder: Path, title: str | None, lang: str, today: date) -> None:
+def command(*, folder: Path, title: str | None, lang: str, host: str | None, today: date) -> None:
     """Make a new site folder DIR, with settings and a first article."""
+    is_site = (folder / _SETTINGS).is_file()
+    if host and is_site:
+        click.echo(f"Wrote {_workflow(folder, host)}; docs/deploying.md says what it does.")
+        return
     if folder.exists() and any(not path.name.startswith(".") for path in folder.iterdir()):
         raise NewsgenError(f"{folder} is not empty; name a new folder")
     values = {"title": scalar(title or folder.resolve().name), "today": today.isoformat()}
@@ -41,14 +60,29 @@ def command(*, folder: Path, title: str | None, lang: str, today: date) -> None:
         _write(folder / ".gitignore", _IGNORED)
         for empty in _FOLDERS:
             _write(folder / empty / ".gitkeep", "")
+        if host:
+            _workflow(folder, host)
     except OSError:  # a full disk: half a site would only be in the way of the next try
-        (folder / "newsgen.yaml").unlink(missing_ok=True)
+        (folder / _SETTINGS).unlink(missing_ok=True)
         shutil.rmtree(folder / "content", ignore_errors=True)
         raise
     click.echo(
         f"Made {folder}. Next: newsgen -C {folder} build, "
         f"or newsgen import -C {folder} FILE.txt for text you have."
     )
+
+
+def _workflow(folder: Path, host: str) -> Path:
+    """Write what publishes the site *folder* at *host*, and return its place.
+
+    Raises NewsgenError if something else stands there.
+    """
+    place = folder / _PLACES[host]
+    text = (_WORKFLOWS / f"{host}.yml").read_text("utf-8").replace(_VERSION, __version__)
+    if place.exists() and place.read_text("utf-8", errors="replace") != text:
+        raise NewsgenError(f"{place} is there already; move it away to have a new one")
+    _write(place, text)
+    return place
 
 
 def _write(path: Path, text: str) -> None:

@@ -1,128 +1,200 @@
-"""Addresses of people that were published once, kept with the content so that none gets lost."""
+"""The file of published addresses, kept with the content so that none gets lost.
+
+One address a line, so that versions can be merged: what stands there, or ``->``
+and where it leads now.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from operator import attrgetter
 from pathlib import Path
-
-from msgspec import Struct
+from urllib.parse import unquote
 
 from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.models.digests import digest
 from newsgen.models.paths import InvalidPath, page_path
+from newsgen.models.published import LOCK, Published, Recorded
 
-LOCK = "newsgen.lock"
-"""The file's name in a site folder."""
-
-_FOLDERS = ("people/", "organisations/")
-_HEADER = "# Published addresses of people: none may get lost. Keep this file with the content."
+_HEADER = (
+    "# Published addresses: none may get lost. Keep this file with the content.\n"
+    "# An address, the file below content/ that stands there, the SHA-256 of its text,\n"
+    "# what it says of its changes, its category, a digest of its title and date; or\n"
+    "# where the address leads now.\n"
+)
+_ARROW = "->"
+_NONE = "-"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+_FOLDERS = ("articles/", "people/", "events/", "pages/")
+_ENDS = ("/", ".html", ".htm")
+_DIGEST = re.compile(r"[0-9a-f]{16}(?:[0-9a-f]{48})?|-")
+_LOOSE = re.compile("[% #]")
+_COLUMNS = 6
+_SHA256 = 64
+_KNOWN = 16
+_LATEST, _FIRST = "latest=", "first="
 
 
 class LockError(NewsgenError):
     """The file of published addresses can't be read, written or understood."""
 
 
-class Published(Struct, frozen=True):
-    """Every published address with the line it stands on, and the lines that are none."""
-
-    lines: Mapping[str, int] = {}
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    def dropped(self, lost: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Say that the addresses *lost* would lead nowhere, and how to mend each."""
-        return tuple(
-            Diagnostic(
-                LOCK,
-                self.lines[url],
-                1,
-                Severity.ERROR,
-                "address-dropped",
-                f"{url!r} was published, and now nothing would stand there",
-                f"'newsgen people merge KEEP {_name(url)}' makes it lead to KEEP; "
-                f"'newsgen people forget {url}' gives it up",
-            )
-            for url in lost
-        )
-
-
 def load_published(site: Path) -> Published:
-    """Read the published addresses of the folder *site*; there may be none yet.
+    """Read the register of the folder *site*; there may be none yet.
 
     Raises LockError for a file that can't be read.
     """
     try:
-        text = (site / LOCK).read_text("utf-8-sig")
-    except FileNotFoundError:
-        return Published()
+        data = (site / LOCK).read_bytes()
+    except FileNotFoundError as error:
+        return Published(file=digest(str(error.errno).encode()))
     except OSError as error:
         raise LockError(f"{site / LOCK} can't be read: {error.strerror}") from error
+    try:
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LockError(f"{site / LOCK} is not UTF-8; take it from an older version") from error
-    lines: dict[str, int] = {}
+    lines: dict[str, Recorded] = {}
     problems: list[Diagnostic] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        address = line.strip()
-        if not address or address.startswith("#"):
+    for number, line in enumerate(text.split("\n"), 1):
+        columns = line.split()
+        if not columns or columns[0].startswith("#"):
             continue
-        if _is_address(address):
-            lines.setdefault(address, number)
-        else:
-            problems.append(_malformed(address, number))
-    return Published(lines, tuple(problems))
+        found = _plain_article(columns, line, number) or _recorded(columns, number)
+        if found is None:
+            problems.append(_malformed(line.strip(), number))
+        elif found.url not in lines or not lines[found.url].id:  # the one that says more
+            lines[found.url] = found
+    return Published(lines, tuple(problems), digest(data))
 
 
-def read_published(site: Path) -> tuple[str, ...]:
-    """Return the published addresses of *site*, sorted.  Raises LockError if any line is none."""
+def read_published(site: Path) -> Published:
+    """Read the register of *site*.  Raises LockError also if any line can't be understood."""
     found = load_published(site)
     if found.diagnostics:
         raise LockError(str(found.diagnostics[0]))
-    return tuple(sorted(found.lines))
+    return found
 
 
-def write_published(site: Path, addresses: Iterable[str]) -> bool:
-    """Make *addresses* the published ones of *site*; tell whether that changed the file.
+def encoded(published: Published) -> bytes:
+    """Return what the file of *published* holds, sorted by address; nothing for nothing."""
+    if not published.lines:
+        return b""
+    rows = sorted(published.lines.values(), key=attrgetter("url"))
+    return "".join([_HEADER, *map(_written, rows)]).encode()
 
-    No file is made for none.  Raises LockError if it can't be written; the old
-    file is then as it was.
+
+def write_published(site: Path, data: bytes, before: bytes = b"") -> bool:
+    """Make *data* the file of published addresses; tell whether that changed it.
+
+    With *before*, the digest of the file as it was read, a file that was edited
+    since stays as it is.  No file is made for no address.  Raises LockError if it
+    can't be written; the old file is then as it was.
     """
     place = site / LOCK
-    wanted = sorted(set(addresses))
-    text = "".join(f"{line}\n" for line in (_HEADER, *wanted))
     scratch = site / f".{LOCK}.tmp"
     try:
-        before = _text(place)
-        if before == text or not (before or wanted):
+        old = place.read_bytes() if place.exists() else b""
+        is_edited = before and place.exists() and digest(old) != before
+        if is_edited or _plain(old) == data or not (old or data):
             return False
-        scratch.write_text(text, "utf-8", newline="\n")
+        scratch.write_bytes(data)
         scratch.replace(place)
     except OSError as error:
         raise LockError(f"{place} can't be written: {error.strerror}") from error
     return True
 
 
-def _text(place: Path) -> str:
-    """Return what the file says now, with this system's freedoms of encoding taken out."""
-    if not place.exists():
-        return ""
-    return place.read_bytes().decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+def _plain(data: bytes) -> bytes:
+    """Return what a file says, with this system's freedoms of encoding taken out."""
+    return data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
 
 
-def _name(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[2]
+def _written(line: Recorded) -> str:
+    columns = (line.url, line.id, line.text, line.account, line.section, line.known)
+    if all(columns) and not (line.latest or line.first):  # as nearly all are
+        text = " ".join(columns) + "\n"
+        if text.count(" ") == _COLUMNS - 1 and "%" not in text and "#" not in text:
+            return text
+    url = _quoted(line.url)
+    if line.target:
+        return f"{url} {_ARROW} {_quoted(line.target)}\n"
+    if not line.id:
+        more = f" {_FIRST}{_quoted(line.first)}" if line.first else ""
+        return f"{url}{more}\n"
+    row = [url, _quoted(line.id), line.text or _NONE]
+    if line.account or line.section or line.known:
+        row += [line.account or _NONE, _quoted(line.section) or _NONE, line.known or _NONE]
+    if line.latest:
+        row.append(f"{_LATEST}{line.latest}")
+    if line.first:
+        row.append(f"{_FIRST}{_quoted(line.first)}")
+    return " ".join(row) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Write what would end a column, or begin a comment, as in an address."""
+    if text.isalnum() or not _LOOSE.search(text):
+        return text
+    return _LOOSE.sub(lambda found: f"%{ord(found[0]):02X}", text)
+
+
+def _plain_article(columns: list[str], line: str, number: int) -> Recorded | None:
+    """Read the line of an article as nearly all are; None of any other."""
+    if len(columns) != _COLUMNS or "%" in line or "=" in line:
+        return None
+    url, ident, text, account, section, known = columns
+    if len(text) != _SHA256 or len(known) != _KNOWN or _NONE in {account, section}:
+        return None
+    if ident.startswith("articles/") and _DIGEST.fullmatch(text) and _is_address(url):
+        return Recorded(url, number, "", ident, text, account, section, known=known)
+    return None
+
+
+def _recorded(columns: list[str], number: int) -> Recorded | None:
+    """Read the *columns* of a line; None if they are no line of a register."""
+    if any("%" in column for column in columns):
+        columns = [unquote(column) for column in columns]
+    url = columns[0]
+    if not _is_address(url):
+        return None
+    if len(columns) > 1 and columns[1] == _ARROW:
+        target = columns[-1]
+        is_move = len(columns) == len((url, _ARROW, target)) and target != url
+        return Recorded(url, number, target) if is_move and _is_address(target) else None
+    latest = first = ""
+    while len(columns) > 1 and columns[-1].startswith((_LATEST, _FIRST)):
+        name, _, value = columns.pop().partition("=")
+        latest, first = (value, first) if name == "latest" else (latest, value)
+    if len(columns) == 1:
+        return Recorded(url, number, first=first)
+    if len(columns) > _COLUMNS or not columns[1].startswith(_FOLDERS):
+        return None
+    ident, *rest = (*columns[1:], *(_NONE,) * (_COLUMNS - len(columns)))
+    if not _DIGEST.fullmatch(rest[0]) or not _DIGEST.fullmatch(rest[-1]):
+        return None
+    text, account, section, known = map(_value, rest)
+    return Recorded(url, number, "", ident, text, account, section, latest, first, known)
+
+
+def _value(column: str) -> str:
+    return "" if column == _NONE else column
 
 
 def _is_address(text: str) -> bool:
-    folder = next((one for one in _FOLDERS if text.startswith(one)), None)
-    if folder is None or not text.endswith("/") or text.count("/") != folder.count("/") + 1:
+    if not text.endswith(_ENDS):
         return False
     try:
-        return page_path(text) == f"{text}index.html"
+        return page_path(text) == (f"{text}index.html" if text[-1] == "/" else text)
     except InvalidPath:
         return False
 
 
 def _malformed(text: str, number: int) -> Diagnostic:
-    message = f"{text!r} is no address of a person; write people/<id>/, one a line"
+    message = (
+        f"{text!r} is no published address; write articles/2024/like-this/, one a line, "
+        "or 'OLD/ -> NEW/'"
+    )
     hint = "if two versions were joined here, keep the addresses of both"
     if text.startswith(_CONFLICT):
         message = f"{text!r} was left by a merge of two versions"

@@ -1,0 +1,98 @@
+"""The register of published addresses, brought up to date: what stayed, moved, came or went.
+
+It is a function of the archive and of the register as it was, and renewing it
+again changes nothing: so whoever builds a site with the register a build left
+gets the same site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsgen.archive.archive import Archive
+from newsgen.models.published import Published, Recorded
+from newsgen.models.texts import PublishedText, recorded
+from newsgen.outputs.lasting import lasting
+from newsgen.outputs.tracing import Traces, traced
+
+
+class Register(Struct, frozen=True):
+    """The register as it is to be.
+
+    ``unknown`` are those of its addresses that only other pages of the site may answer.
+    """
+
+    published: Published
+    unknown: tuple[str, ...] = ()
+
+
+def renewed(archive: Archive, published: Published) -> Register:
+    """Bring the register *published* up to date with *archive*."""
+    now = {one.url: one for one in lasting(archive)}
+    traces = traced(archive, now, published.lines)
+    firsts = _firsts(now, traces.heirs)
+    lines = {
+        url: _again(one, traces.heirs.get(url), firsts.get(url, "")) for url, one in now.items()
+    }
+    for line in published.lines.values():
+        if line.url in now or line.url in traces.given_up:
+            continue
+        target = _whither(line.url, published.lines, traces)
+        if target not in traces.given_up:
+            lines[line.url] = Recorded(line.url, line.number, target) if target else line
+    for placed in (*archive.entries, *archive.withheld):
+        for alias in placed.value.aliases:
+            if alias not in now:
+                lines[alias] = Recorded(alias, 0, placed.value.card.url)
+    unknown = tuple(url for url, line in lines.items() if (line.target or url) not in now)
+    return Register(Published(lines, published.diagnostics, published.file), unknown)
+
+
+def _whither(url: str, lines: Mapping[str, Recorded], traces: Traces) -> str:
+    """Return where the address *url* of the register's *lines* leads now, "" if nobody knows."""
+    passed: set[str] = set()
+    while (line := lines.get(url)) is not None and url not in passed:
+        if url in traces.given_up:
+            return url
+        if not line.target:
+            return traces.places.get(url, "")
+        passed.add(url)
+        url = line.target
+    return "" if line else url
+
+
+def _firsts(now: Mapping[str, Recorded], heirs: Mapping[str, Recorded]) -> dict[str, str]:
+    """Return by address the first one of what stands there, where that is another."""
+    firsts = {url: line.first for url, line in heirs.items() if line.first and line.first != url}
+    firsts |= {url: line.url for url, line in heirs.items() if not line.first and line.url != url}
+    if not firsts:
+        return firsts
+    taken: AbstractSet[str] = {firsts.get(url, url) for url in heirs}
+    return firsts | _set_apart(sorted(now.keys() - heirs.keys()), taken)
+
+
+def _set_apart(urls: list[str], taken: AbstractSet[str]) -> dict[str, str]:
+    """Name those of the new *urls* whose own address was something else's first."""
+    named: dict[str, str] = {}
+    for url in urls:
+        number, name = 1, url
+        while name in taken:
+            number += 1
+            name = f"{url}#{number}"
+        if name != url:
+            named[url] = name
+    return named
+
+
+def _again(one: Recorded, before: Recorded | None, first: str) -> Recorded:
+    """Return the line of what stands at an address now; *before* is what it had."""
+    if before is None or not before.account or before.text == one.text or not one.text:
+        return replace(one, first=first) if first else one
+    now = PublishedText(one.text, one.account)
+    kept = recorded(PublishedText(before.text, before.account), now)
+    latest = "" if kept.digest == one.text else one.text
+    return replace(one, text=kept.digest, account=kept.account, latest=latest, first=first)

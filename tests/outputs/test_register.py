@@ -1,0 +1,206 @@
+"""What became of what was published, decided from plain values."""
+
+import pytest
+
+from newsgen.archive.archive import Archive, Section
+from newsgen.models.article import Card, Correction, Entry, Status
+from newsgen.models.dates import PartialDate
+from newsgen.models.person import Person, PersonKind
+from newsgen.models.placed import Placed
+from newsgen.models.published import Published, Recorded
+from newsgen.models.site import Site
+from newsgen.outputs.plan import plan
+from newsgen.outputs.register import renewed
+
+DATE = PartialDate.parse("2024-05-21")
+
+
+def article(ident, slug="", *, text="", category="", updated=None, **fields):
+    status = fields.pop("status", Status.PUBLISHED)
+    url = f"articles/{slug or ident}/"
+    card = Card(ident, url, fields.pop("title", ident), DATE, category, "en", "", status, updated)
+    sha = b"" if status is Status.WITHHELD else (text or ident).ljust(32).encode()
+    return Placed(Entry(b"k", card, text=sha, **fields), f"content/articles/{ident}.md")
+
+
+def person(ident, name="", file="", **fields):
+    kind = fields.get("kind", PersonKind.PERSON)
+    folder = "organisations" if kind is PersonKind.ORGANISATION else "people"
+    source = f"content/people/{file or ident}.yaml"
+    return Person(ident, name or ident.title(), f"{folder}/{ident}/", source, **fields)
+
+
+def archive(*articles, people=(), private=()):
+    shown = tuple(one for one in articles if one.value.card.status is not Status.WITHHELD)
+    names = sorted({one.value.card.category for one in shown} - {""})
+    return Archive(
+        Site("Small"),
+        entries=shown,
+        withheld=tuple(one for one in articles if one not in shown),
+        people=tuple(people),
+        sections=tuple(Section(name, f"categories/{name}/", "", (), "") for name in names),
+        private=tuple(private),
+    )
+
+
+def published(*archives, before=None):
+    """Return the register after builds of *archives*, one after another."""
+    register = before or Published()
+    for one in archives:
+        register = renewed(one, register).published
+    return register
+
+
+def moves(register):
+    return {line.url: line.target for line in register.lines.values() if line.target}
+
+
+def lost(site, register):
+    return plan(site, (), register).lost
+
+
+A, B = article("a"), article("b")
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        article("a", "new"),
+        article("c", "new", text="a"),
+        article("c", "new", aliases=("articles/a/",)),
+        article("c", "new", title="a"),
+    ],
+    ids=["slug", "file", "alias", "title"],
+)
+def test_an_article_keeps_the_address_it_had(now):
+    register = published(archive(A), archive(now))
+    assert moves(register) == {"articles/a/": "articles/new/"}
+    assert register.first("articles/new/") == "articles/a/"
+    edited = article(now.value.card.id, "new", text="other")
+    assert moves(published(archive(edited), before=register)) == moves(register)
+
+
+def test_an_article_that_moves_on_is_found_in_one_step():
+    register = published(archive(A), archive(article("a", "x")), archive(article("a", "y")))
+    assert moves(register) == {"articles/a/": "articles/y/", "articles/x/": "articles/y/"}
+    assert register.first("articles/y/") == "articles/a/"
+
+
+def test_an_article_that_moves_back_leads_nowhere_else():
+    register = published(archive(A), archive(article("a", "x")), archive(A))
+    assert moves(register) == {"articles/x/": "articles/a/"}
+    assert register.first("articles/a/") == "articles/a/"
+
+
+def test_two_that_change_places_are_where_they_are():
+    register = published(archive(A, B), archive(article("a", "b"), article("b", "a")))
+    assert moves(register) == {}
+    assert register.first("articles/b/") == "articles/a/"
+    assert register.first("articles/a/") == "articles/b/"
+
+
+def test_what_takes_an_address_over_has_a_name_of_its_own():
+    now = archive(article("a", "x"), article("c", "a"))
+    register = published(archive(A), now, now)
+    assert moves(register) == {}
+    assert register.first("articles/x/") == "articles/a/"
+    assert register.first("articles/a/") == "articles/a/#2"
+
+
+def test_texts_that_two_have_say_nothing_of_who_is_who():
+    twins = archive(article("a", text="t", title="t"), article("b", text="t", title="t"))
+    assert lost(archive(article("c", text="t", title="t")), published(twins)) == (
+        "articles/a/",
+        "articles/b/",
+    )
+
+
+def test_an_article_that_is_gone_is_lost_and_named():
+    register = published(archive(A, B))
+    found = plan(archive(B), (), register)
+    assert found.lost == ("articles/a/",)
+    assert [one.code for one in register.dropped(found.lost)] == ["address-dropped"]
+
+
+def test_what_leads_to_nothing_is_lost_too():
+    by_hand = {"x/": Recorded("x/", 1, "gone/"), "y/": Recorded("y/", 2, "timeline/")}
+    loop = {"u/": Recorded("u/", 3, "v/"), "v/": Recorded("v/", 4, "u/")}
+    assert lost(archive(A), Published({**by_hand, **loop})) == ("u/", "v/", "x/")
+
+
+def test_renewing_again_changes_nothing():
+    later = archive(article("a", "b"), article("c", "a"), article("d", "e", text="b"))
+    register = published(archive(A, B), later)
+    assert published(later, before=register).lines == register.lines
+
+
+def test_a_text_stays_on_record_until_somebody_owns_up_to_a_change():
+    register = published(archive(A), archive(article("a", text="silent")))
+    line = register.lines["articles/a/"]
+    assert line.text == A.value.text.hex()
+    assert line.latest == article("a", text="silent").value.text.hex()
+    told = article("a", text="told", corrections=(Correction(DATE, "x", "y"),))
+    after = published(archive(told), before=register).lines["articles/a/"]
+    assert (after.text, after.latest) == (told.value.text.hex(), "")
+    renamed = article("c", "c", text="silent")
+    assert moves(published(archive(renamed), before=register)) == {"articles/a/": "articles/c/"}
+
+
+def test_nothing_but_its_address_is_on_record_of_what_is_withheld():
+    hidden = article("a", category="Secret", status=Status.WITHHELD, aliases=("old/",))
+    register = published(archive(article("a", category="Secret", text="t")), archive(hidden))
+    assert {url: tuple(line)[2:] for url, line in _rows(register).items()} == {
+        "articles/a/": ("", "articles/a", "", "", "", "", "", ""),
+        "old/": ("articles/a/", "", "", "", "", "", "", ""),
+    }
+    assert lost(archive(hidden), register) == ()
+
+
+def _rows(register):
+    return {
+        url: [getattr(line, name) for name in line.__struct_fields__]
+        for url, line in register.lines.items()
+    }
+
+
+def test_drafts_are_not_on_record():
+    assert published(archive(article("a", status=Status.DRAFT))).lines == {}
+
+
+def test_a_category_is_where_most_of_its_articles_are():
+    def site(*names):
+        return archive(*(article(f"a{n}", category=name) for n, name in enumerate(names)))
+
+    register = published(site("x", "x", "x", "y"), site("z", "z", "y", "y"))
+    assert moves(register) == {"categories/x/": "categories/z/"}
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        person("new", "Ada", former_ids=("ada",)),
+        person("new", "Ada", file="ada"),
+        person("new", "Ada"),
+        person("new", "New", former_ids=("ada",)),
+    ],
+    ids=["all", "file", "names", "former_ids"],
+)
+def test_a_person_keeps_the_address_they_had(now):
+    before = archive(people=[person("ada", "Ada")])
+    assert moves(published(before, archive(people=[now]))) == {"people/ada/": "people/new/"}
+
+
+def test_who_is_an_organisation_now_is_found_where_they_were():
+    before = archive(people=[person("ada")])
+    now = archive(people=[person("ada", kind=PersonKind.ORGANISATION)])
+    assert moves(published(before, now)) == {"people/ada/": "organisations/ada/"}
+
+
+def test_who_is_private_now_leaves_nothing_on_record():
+    first = archive(people=[person("ada")])
+    second = archive(people=[person("new", "Ada", former_ids=("ada",))])
+    register = published(first, second)
+    assert set(register.lines) == {"people/ada/", "people/new/"}
+    hidden = archive(private=[person("new", "Ada", former_ids=("ada",))])
+    assert published(hidden, before=register).lines == {}
+    assert lost(hidden, register) == ()
