@@ -22,7 +22,7 @@ from newsgen.build.build import whole
 from newsgen.build.options import Options
 from newsgen.build.report import RenderError
 from newsgen.store.lock import only_one
-from newsgen.store.published import LOCK
+from newsgen.store.published import encoded, read_published, write_published
 
 _SLUGS = st.sampled_from(["alpha", "beta", "gamma", "delta", "北京", "上海"])
 _IDS = st.sampled_from(["p-one", "p-two", "p-three"])
@@ -39,11 +39,32 @@ _ALIASES = st.sampled_from(
     ["", "aliases: [Ada Brooks]", "aliases: [李明]", "weak_aliases: [莱克, Brooks]"]
 )
 _RULES = st.sampled_from(
-    ["", "match: off", "match: whole", "kind: organisation", "not_in: [莱克a]"]
+    ["", "match: off", "match: whole", "kind: organisation", "not_in: [莱克a]", "public: false"]
 )
+_POLICIES = st.sampled_from(["", "people: {min_mentions: 2}", "people: {noindex_below: 2}"])
+_CORRECTIONS = st.sampled_from(["", "corrections: [{date: 2024-06, was: a, now: b, why: c}]"])
+_SOURCES = st.sampled_from(
+    [
+        "",
+        "source: {name: Post, captured_at: 2024-05, captured_with: SingleFile, licence: CC0}",
+        "source: {url: 'https://a.example', archived: ['https://archive.ph/20240521/a']}",
+    ]
+)
+_DATA = st.sampled_from(["", "data: false", "data: {texts: false, licence: CC0-1.0}"])
 _MARKS = st.sampled_from(["one", "two"])
 _LANGS = st.sampled_from(["", "lang: zh-Hans", "lang: fr", "translation_of: beta"])
 _EDITIONS = st.sampled_from(["", "", "languages: [zh-Hans, {language: fr, title: Ville}]"])
+
+_PUBLISHERS = st.sampled_from(
+    ["", "publisher: Press", "publisher: {type: Person, policies: {ethics: /alpha/}}"]
+)
+_FEEDS = st.sampled_from(
+    [
+        *("", "", "feeds: {items: 1}", "feeds: {items: 2, formats: [atom, json]}"),
+        "feeds: {items: 1, text: summary, dossiers: {items: 2, text: full}}",
+        *("feeds: {formats: [rss]}", "feeds: {formats: []}", "news_sitemap: true"),
+    ]
+)
 
 
 class Edits(RuleBasedStateMachine):
@@ -68,12 +89,12 @@ class Edits(RuleBasedStateMachine):
         people=st.lists(_NAMES, max_size=3, unique=True),
         event=st.none() | st.tuples(_EVENT_DATES, st.sampled_from(["", "the-vote"])),
         status=st.sampled_from(["published", "published", "draft", "retracted", "withheld"]),
-        lang=_LANGS,
+        said=st.tuples(_LANGS, _CORRECTIONS, _SOURCES),
         body=_WORDS,
     )
-    def write_article(self, slug, date, category, people, event, status, lang, body):
-        lines = ["---", f"title: About {slug}", f"date: {date}", f"category: {category}", lang]
-        lines.append(f"status: {status}")
+    def write_article(self, slug, date, category, people, event, status, said, body):
+        lines = ["---", f"title: About {slug}", f"date: {date}", f"category: {category}"]
+        lines += [f"status: {status}", *said]
         lines.append(f"people: [{', '.join(people)}]")
         if event:
             lines += ["events:", f"  - {{date: {event[0]}, title: Vote, id: {event[1]}}}"]
@@ -95,6 +116,15 @@ class Edits(RuleBasedStateMachine):
         source = self.site / f"content/articles/{old}.md"
         if source.exists():
             source.rename(self.site / f"content/articles/{new}.md")
+
+    @rule(slug=_SLUGS, new=st.sampled_from(["moved", "moved", "alpha", "上海"]))
+    def change_slug(self, slug, new):
+        """Move an article, to where another may be or may have been."""
+        place = self.site / f"content/articles/{slug}.md"
+        if place.exists():
+            lines = [f"slug: {new}", *place.read_text("utf-8").split("\n")[1:]]
+            kept = [one for n, one in enumerate(lines) if n == 0 or not one.startswith("slug: ")]
+            place.write_text("\n".join(["---", *kept]), "utf-8")
 
     @rule(
         ident=_IDS,
@@ -125,10 +155,17 @@ class Edits(RuleBasedStateMachine):
         size=st.integers(1, 3),
         language=st.sampled_from(["en", "zh-Hant"]),
         languages=_EDITIONS,
+        policy=_POLICIES,
+        data=_DATA,
+        publisher=_PUBLISHERS,
         permalink=st.sampled_from(["/articles/{year}/{slug}/", "/{slug}.html", "/{slug}.html/x/"]),
+        feeds=_FEEDS,
     )
-    def change_settings(self, title, size, language, languages, permalink):
-        text = f"title: {title}\nlanguage: {language}\npage_size: {size}\n{languages}\n"
+    def change_settings(
+        self, title, size, language, languages, policy, data, publisher, permalink, feeds
+    ):
+        text = f"title: {title}\nlanguage: {language}\npage_size: {size}\n{languages}\n{policy}\n"
+        text += f"{data}\n{publisher}\n{feeds}\n"
         text += f'permalink: "{permalink}"\n'
         write(self.site, {"newsgen.yaml": text})
 
@@ -187,9 +224,10 @@ class Edits(RuleBasedStateMachine):
             return
         before = tree(self.site / "build")
         report = built(self.site)
-        if any(one.code == "address-dropped" for one in report.diagnostics):
+        dropped = [one.line for one in report.diagnostics if one.code == "address-dropped"]
+        if dropped:
             assert tree(self.site / "build") == before
-            (self.site / LOCK).unlink()
+            self._give_up(dropped)
             report = built(self.site)
         fresh = self.folder / "fresh"
         shutil.copytree(self.site, fresh, ignore=shutil.ignore_patterns("build", ".newsgen"))
@@ -205,6 +243,12 @@ class Edits(RuleBasedStateMachine):
             assert (unchanged.written, unchanged.deleted) == (0, 0)
             assert replace(unchanged, seconds=0, phases={}) == self._built_whole()
         shutil.rmtree(fresh)
+
+    def _give_up(self, numbers):
+        """Take lines of the register out, as whoever wants an address to be gone."""
+        published = read_published(self.site)
+        gone = [one.url for one in published.lines.values() if one.number in numbers]
+        write_published(self.site, encoded(published.without(gone)))
 
     def _found_unchanged(self):
         """Return what is reported of the site without loading what builds it."""

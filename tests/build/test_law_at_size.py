@@ -12,6 +12,7 @@ from documents import TODAY, built, tree, write
 
 from newsgen.build.options import Options
 from newsgen.build.workshop import Workshop
+from newsgen.store.published import encoded, read_published, write_published
 
 _ARTICLES = 2_000
 _EDITS = 14
@@ -53,7 +54,12 @@ def _withhold(site, rng):
 
 
 def _delete(site, rng):
-    rng.choice(_paths(site)).unlink()
+    place = rng.choice(_paths(site))
+    place.unlink()
+    ident = place.relative_to(site / "content").with_suffix("").as_posix()
+    published = read_published(site)
+    gone = [one.url for one in published.lines.values() if one.id == ident]
+    write_published(site, encoded(published.without(gone)))
 
 
 def _move(site, rng):

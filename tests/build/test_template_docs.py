@@ -15,8 +15,9 @@ from msgspec import Struct
 from newsgen.build.template_docs import COMMAND, documented_names, template_docs
 from newsgen.build.template_records import page_of, records_of
 from newsgen.build.template_words import WORDS
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs.kinds import NAMES, kind_of
+from newsgen.outputs.linked.sheet import Sheet
 from newsgen.renderer import templates
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
@@ -25,12 +26,13 @@ from newsgen.renderer.theme import builtin
 
 ROOT = Path(__file__).resolve().parents[2]
 _KINDS = [name for name in NAMES if kind_of(name).template]
+_OF_THE_PAGE = {"page", "url", "root", "href", "about", "linked_data"}
 _HEADER = Header("T", "en", "ltr", "", "", Publisher(), ())
 
 
 @cache
 def _records():
-    return records_of([Header, *(page_of(kind_of(name)) for name in _KINDS)])
+    return records_of([Header, Sheet, *(page_of(kind_of(name)) for name in _KINDS)])
 
 
 def test_the_page_is_what_the_code_says():
@@ -100,7 +102,7 @@ def test_a_template_uses_documented_names_only(name):
     assert used - known - documented_names() - {"range", "namespace", "caller", "loop"} == set()
 
 
-@pytest.mark.parametrize("name", sorted(documented_names() - {"page", "url", "root", "href"}))
+@pytest.mark.parametrize("name", sorted(documented_names() - _OF_THE_PAGE))
 def test_a_documented_name_is_there(name):
     assert name in _env().globals
 

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from newsgen.cli.commands import COMMANDS
+from newsgen.loader.settings import load_settings
 
 _BROKEN = "---\ntitle: One\ndate: never\npeple: []\n---\n"
 
@@ -36,6 +37,19 @@ def test_a_new_site_builds_without_a_word_of_complaint(language, tmp_path):
     assert (status, messages) == (0, "")
     assert output.startswith("Built 1 article")
     assert (tmp_path / "demo/build/index.html").exists()
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_a_new_site_has_pages_that_say_how_its_publisher_works(language, tmp_path):
+    newsgen("init", "demo", "--lang", language, cwd=tmp_path)
+    site, problems = load_settings((tmp_path / "demo/newsgen.yaml").read_bytes())
+
+    newsgen("-C", "demo", "build", cwd=tmp_path)
+
+    assert problems == ()
+    assert len(site.publisher.policies) == 4
+    for one in (*(policy.url for policy in site.publisher.policies), "about/"):
+        assert (tmp_path / "demo/build" / one / "index.html").is_file(), one
 
 
 def test_the_site_folder_may_stand_before_or_behind_the_command(site):

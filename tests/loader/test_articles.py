@@ -45,7 +45,6 @@ source: {url: 'http://[::1'}"""
 
     assert [(one.line, one.column, one.code) for one in found] == [
         (2, 1, "key-unknown"),
-        (2, 1, "value-missing"),
         (3, 7, "date-invalid"),
         (4, 7, "slug-invalid"),
         (5, 11, "path-invalid"),
@@ -287,3 +286,13 @@ def test_a_text_of_pictures_alone_has_their_captions_for_a_summary():
     loaded = load_article(text.encode(), "content/articles/a.md", b"key", CONTEXT)
 
     assert msgpack.decode(loaded.head, type=Placed[Entry]).value.card.summary == "The port."
+
+
+@pytest.mark.parametrize("dates", [("2024-01", "2024-02", "2025"), ("2025", "2024-02", "2024-01")])
+def test_corrections_are_numbered_by_date_wherever_authors_add_them(dates):
+    lines = "".join(f"  - {{date: {date}, was: a, now: b}}\n" for date in dates)
+    found = entry(f"title: T\ndate: 2023\ncorrections:\n{lines}").corrections
+    assert [one.date.edtf for one in found] == list(dates)
+    by_number = sorted(found, key=lambda one: one.number)
+    assert [one.date.edtf for one in by_number] == ["2024-01", "2024-02", "2025"]
+    assert by_number[0].anchor == "correction-1"

@@ -23,6 +23,12 @@ CASES = [
     ("category-twice", SETTINGS, "title: T\ncategories: [A, B, A]", "2:20"),
     ("colour-contrast", SETTINGS, "title: T\ntheme: {colours: {seal: '#faa'}}", "2:25"),
     ("colour-invalid", SETTINGS, "title: T\ntheme: {colours: {seal: red}}", "2:25"),
+    (
+        "contact-invalid",
+        SETTINGS,
+        "title: T\nsecurity: {contact: me, expires: 2030-01-01}",
+        "2:21",
+    ),
     ("character-control", ARTICLE, f"{HEAD}---\nsome text\nbad \x07 bell", "6:5"),
     ("date-invalid", ARTICLE, "---\ntitle: T\ndate: 2024-13\n---\n", "3:7"),
     ("date-missing", ARTICLE, "---\ntitle: T\ndate:  # when?\nstatus: draft\n---\n", "3:6"),

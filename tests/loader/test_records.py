@@ -62,7 +62,6 @@ def test_a_file_name_that_cannot_be_an_id_is_told_with_the_rest():
             " | rename the file, or give the record an 'id'"
         ),
         "error: unknown key 'nme' [key-unknown] | did you mean 'name'?",
-        "error: 'name' is missing; add name: … [value-missing]",
     ]
 
 

@@ -2,6 +2,7 @@ from newsgen.archive.archive import Appearance, Archive, NameAddress
 from newsgen.models.article import Card
 from newsgen.models.dates import PartialDate
 from newsgen.models.person import Person, Role
+from newsgen.models.published import Published, Recorded
 from newsgen.models.site import Site
 from newsgen.outputs.aliases import plan_aliases, plan_kept
 from newsgen.outputs.plan import plan
@@ -65,7 +66,7 @@ def test_an_address_of_a_name_gives_way_to_every_other_page():
 def test_a_published_address_is_kept_or_named_as_lost():
     people = archive(person("ada", "Ada", former_ids=("king",)))
     wanted = ["people/ada/", "organisations/king/", "people/byron/"]
-    found = plan(people, (), wanted)
+    found = plan(people, (), Published({url: Recorded(url) for url in wanted}))
     assert found.lost == ("people/byron/",)
     assert "organisations/king/index.html" in {page.path for page in found.pages}
     assert [page.path for page in plan_kept(people, wanted)] == [

@@ -8,8 +8,9 @@ import pytest
 
 from newsgen.models.article import Article, Card, Source
 from newsgen.models.dates import PartialDate
-from newsgen.models.site import Publisher
-from newsgen.outputs.citation import ADDRESS, TITLE, citation
+from newsgen.models.publisher import Publisher
+from newsgen.outputs.citation import ADDRESS, APA, GBT, TITLE, citation, style_of
+from newsgen.outputs.reference import reference_of
 from newsgen.renderer.header import Header
 
 _BASE = "https://archive.example/"
@@ -32,7 +33,8 @@ def _cited(*, base=_BASE, archive="Town archive", **of):
         source=Source(**source) if source else None,
     )
     header = Header(archive, lang, "ltr", base, "", Publisher(), ())
-    return citation(article, "a/mill/", header)
+    reference = reference_of(article, "a/mill/", header)
+    return citation(reference, of.get("style") or style_of(lang))
 
 
 def _text(**of):
@@ -150,3 +152,20 @@ def test_an_address_is_read_as_it_is_called_and_followed_as_it_is_written():
     (address,) = [piece for piece in _cited(base="https://例.example/") if piece.kind == ADDRESS]
 
     assert (address.text, address.url) == ("https://例.example/a/mill/",) * 2
+
+
+def test_every_article_can_be_cited_in_both_styles():
+    taken = {"title": "磨坊", "lang": "zh-Hans", "source": _AGENCY, "author": ("王小明", "李四")}
+
+    assert _text(**taken, style=APA) == (
+        "王小明, & 李四 (21 May 2024). 磨坊. 新华网. https://news.example/1 "
+        f"Archived 1 June 2024: Town archive. {_HERE}"
+    )
+    assert _text(author=("A", "B", "C", "D"), style=GBT) == (
+        f"A, B, C, et al. The mill reopens[EB/OL]//Town archive. (2024-05-21). {_HERE}."
+    )
+
+
+def test_a_season_is_no_month():
+    assert "(Spring 2024)" in _text(date="2024-21").replace("spring", "Spring")
+    assert "2024-21" not in _text(date="2024-21", lang="zh-Hans")

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs.network import KINDS, plan_network, ties
 from newsgen.renderer.header import Header
 

@@ -13,7 +13,7 @@ from planned import inputs_of
 
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs import dossier, people
 from newsgen.outputs.packed import Packed
 from newsgen.renderer.environment import environment, template_folders

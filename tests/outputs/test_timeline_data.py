@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs.timeline_calendar import DataInputs, timeline_ics
 from newsgen.renderer.header import Header
 from newsgen.text.ics import content_line, text_value

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsgen.models.dates import PartialDate
-from newsgen.models.site import Publisher
-from newsgen.renderer.environment import atom_date, environment, hash_groups, host_of
+from newsgen.models.instants import rfc3339
+from newsgen.models.publisher import Publisher
+from newsgen.renderer.environment import environment, hash_groups, host_of
 from newsgen.renderer.header import Header
 
 
@@ -36,7 +37,7 @@ def _environment(**changes):
     ],
 )
 def test_feeds_get_the_first_instant_of_a_date(written, stamp):
-    assert atom_date(PartialDate.parse(written)) == stamp
+    assert rfc3339(PartialDate.parse(written)) == stamp
 
 
 def test_a_date_html_cannot_say_keeps_its_edtf():

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from newsgen.models.page import Link
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs.kinds import NAMES, kind_of
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header, Masthead

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, TemplateSyntaxError
 
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
 from newsgen.renderer.press.trees import Trees, parsed

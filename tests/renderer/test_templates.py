@@ -6,7 +6,7 @@ import pytest
 from jinja2 import UndefinedError
 from msgspec import Struct
 
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.renderer.header import Header
 from newsgen.renderer.templates import Templates
 

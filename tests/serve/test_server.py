@@ -183,6 +183,7 @@ def test_every_reply_has_the_headers_of_production_and_no_cors(server):
 
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; script-src")
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert "form-action 'self'" in headers["Content-Security-Policy"]  # that of the search
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Referrer-Policy"] == "no-referrer"
         assert headers["Cache-Control"] == "no-store"

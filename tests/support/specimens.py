@@ -178,7 +178,8 @@ def _large(language: str) -> dict[str, str]:
         for n in range(most)
     )
     articles = {
-        "gone": f"title: {words.taken_back}\ndate: 2020-06-01\nstatus: withheld",
+        "gone": f"title: {words.taken_back}\ndate: 2020-06-01\n"
+        "updated: 2020-06-05\nstatus: withheld",
         "wrong": f"title: {words.taken_back}\ndate: 2020-06-02\nstatus: retracted",
         "all": f"title: {words.agenda}\ndate: 2020-08-30\nevents:\n{events}",
     }

@@ -18,19 +18,21 @@ from newsgen.build.options import Options, Progress
 from newsgen.build.output import Outcome, header_of, publish, read_templates, render_setup
 from newsgen.build.pictures import note_of
 from newsgen.build.render import RenderSetup
-from newsgen.build.report import Report, has_errors
+from newsgen.build.report import Report, has_errors, weighed
 from newsgen.build.standing import (
     Held,
     Standing,
     circumstances,
     identity,
     keep,
-    lock_of,
 )
+from newsgen.build.sweeping import note_taken_out, sweep
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
+from newsgen.models.digests import digest
 from newsgen.models.page import Page
+from newsgen.models.published import LOCK
 from newsgen.models.site import BUILTIN, Site
 from newsgen.outputs.plan import plan
 from newsgen.outputs.search import searchable
@@ -40,7 +42,7 @@ from newsgen.search.documents import Searchable
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp, imaging
 from newsgen.store.lock import only_one
-from newsgen.store.published import LOCK, LockError, Published, load_published, write_published
+from newsgen.store.published import LockError, encoded, load_published, write_published
 
 _DEFAULTS = Site(title="?")
 """Settings to read content with where those of the site have errors: nothing will be built."""
@@ -49,18 +51,21 @@ _DEFAULTS = Site(title="?")
 class _Planned(Struct, frozen=True):
     """A site that was read and planned; the archive it was planned from is let go.
 
-    ``report`` tells what was read, ``people`` are the addresses of those who
-    have a file, ``found`` is what the index is made from, if there is one.
+    ``report`` tells what was read, ``found`` is what the index is made from, if there is
+    one.  ``register`` is what the file of published addresses is to hold, and
+    ``lock`` the digest of that file as it was read.  ``shown`` are the files of
+    articles whose text is in the site.
     """
 
     report: Report
     pages: tuple[Page, ...]
     header: Header
     basis: Basis
-    people: tuple[str, ...]
     found: Searchable | None
     code: bytes
-    published: Published
+    register: bytes
+    lock: bytes
+    shown: frozenset[str]
 
 
 def build(options: Options, progress: Progress) -> Report:
@@ -84,7 +89,7 @@ def _whole(options: Options, progress: Progress) -> Report:
         # Before anything of it is used: what changes from here on is seen by the next build.
         around = circumstances(options)
         site, problems = settings_of(options.site)
-    with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
+    with only_one(options.state), uncollected(), working(options.jobs) as executor:
         with clock("templates"):
             read_templates(options)
         ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
@@ -97,13 +102,15 @@ def _whole(options: Options, progress: Progress) -> Report:
         with clock("write"):
             outcome = publish(options, ready.pages, setup, executor, progress, made)
         with clock("finish"):
-            unkept = _publish(options, ready)
+            lock, unkept = _publish(options, ready)
             done = _built(ready.report, outcome)
             with closing(Cache(options.cache)) as cache, cache.transaction():
-                keep(cache, options, _held(options, around, ready, setup, outcome, done))
+                keep(cache, options, _held((around, lock), ready, setup, outcome, done))
                 keep_index(cache, options, made)
+                note_taken_out(cache, ready.basis.unused, ready.basis.seen.keys(), ready.shown)
                 cache.prune(ready.basis.unused)
-    late = (*done.diagnostics, *outcome.strays, *unkept)
+            unswept = sweep(options)
+    late = (*done.diagnostics, *outcome.strays, *unkept, *unswept)
     return _timed(replace(done, diagnostics=late), clock)
 
 
@@ -118,18 +125,16 @@ def _index(options: Options, ready: _Planned, executor: Executor) -> Index:
 
 
 def _held(
-    options: Options,
-    around: bytes,
+    around: tuple[bytes, bytes],
     ready: _Planned,
     setup: RenderSetup,
     outcome: Outcome,
     report: Report,
 ) -> Held:
-    """Return what the site stands on after a build in the circumstances *around*."""
+    """Return what the site stands on after a build: *around* are circumstances and register."""
     basis = ready.basis
     standing = Standing(
-        around,
-        lock_of(options),
+        *around,
         identity(basis.seen),
         basis.names,
         basis.noticed,
@@ -138,20 +143,6 @@ def _held(
         report,
     )
     return Held(standing, basis.seen, outcome.manifest)
-
-
-def check(options: Options) -> Report:
-    """Read and plan a site and report its problems, writing nothing but the cache."""
-    return with_cache(options.cache, lambda: _check(options))
-
-
-def _check(options: Options) -> Report:
-    clock = Clock()
-    with clock("settings"):
-        site, problems = settings_of(options.site)
-    with only_one(options.state), uncollected(), _executor(options.jobs) as executor:
-        ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
-    return _timed(ready.report, clock)
 
 
 def _planned(
@@ -173,7 +164,7 @@ def _planned(
     content = read_content(options.site, site, reading, executor, clock)
     with clock("plan"):
         published = load_published(options.site)
-        planned = plan(content.archive, content.static, published.lines)
+        planned = plan(content.archive, content.static, published, options.today)
     problems = (
         *problems,
         *published.diagnostics,
@@ -185,35 +176,38 @@ def _planned(
         problems += published.dropped(planned.lost)
     archive = content.archive
     return _Planned(
-        _reported(options, _weighed(problems, site), content),
+        reported(options, weighed(problems, site, strict=options.strict), content),
         planned.pages,
         header_of(archive, content.static),
         content.basis,
-        tuple(one.url for one in archive.people if one.has_file),
         searchable(archive) if site.search.engine else None,
         code,
-        published,
+        encoded(planned.published),
+        published.file,
+        frozenset(one.source for one in archive.entries),
     )
 
 
-def _publish(options: Options, ready: _Planned) -> tuple[Diagnostic, ...]:
-    """Keep the addresses of people that whoever publishes this build makes known.
+def _publish(options: Options, ready: _Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Keep the addresses that whoever publishes this build makes known.
 
-    Who has no file of their own has a page as long as an article names them:
-    an article that is withheld must be able to take its people along.
+    With what is wrong comes the digest of the register that the build stands on: that
+    of the file, unless somebody edited it meanwhile.
     """
     if options.drafts or options.preview:
-        return ()
+        return ready.lock, ()
     try:
-        write_published(options.site, (*ready.published.lines, *ready.people))
+        is_new = write_published(options.site, ready.register, ready.lock)
     except LockError as error:
         hint = "without it, a published address can get lost unnoticed"
-        return (Diagnostic(LOCK, 0, 0, Severity.WARNING, "lock-unwritten", f"{error}", hint),)
-    return ()
+        problem = Diagnostic(LOCK, 0, 0, Severity.WARNING, "lock-unwritten", f"{error}", hint)
+        return ready.lock, (problem,)
+    return digest(ready.register) if is_new else ready.lock, ()
 
 
 @contextmanager
-def _executor(jobs: int) -> Iterator[Executor]:
+def working(jobs: int) -> Iterator[Executor]:
+    """Run tasks in *jobs* processes within the block; in this one, if that is all."""
     if jobs == 1:
         yield Serial()
         return
@@ -221,15 +215,8 @@ def _executor(jobs: int) -> Iterator[Executor]:
         yield pool
 
 
-def _weighed(problems: tuple[Diagnostic, ...], site: Site) -> tuple[Diagnostic, ...]:
-    """Put problems in file order; a strict site takes warnings for errors."""
-    if site.strict:
-        problems = tuple(replace(one, severity=Severity.ERROR) for one in problems)
-    return tuple(sorted(problems))
-
-
-def _reported(options: Options, problems: tuple[Diagnostic, ...], content: SiteContent) -> Report:
-    """Report what was read; as yet, nothing is written."""
+def reported(options: Options, problems: tuple[Diagnostic, ...], content: SiteContent) -> Report:
+    """Report what was read, with its *problems*; as yet, nothing is written."""
     archive = content.archive
     wanted, able = archive.site.images, imaging()
     return Report(

@@ -21,6 +21,7 @@ from newsgen.build.parse import ParseSetup, Record, loader_stamp, read_sources
 from newsgen.build.pictures import with_pictures
 from newsgen.build.sharing import Sharing
 from newsgen.build.static_files import static_files
+from newsgen.build.withheld import pictures_left
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.executors.executor import Executor
 from newsgen.loader.context import LoadContext
@@ -52,6 +53,7 @@ class Reading(Struct, frozen=True):
 
     ``today`` only serves a warning; no output depends on it.  ``imaging`` is the
     version of what makes pictures smaller, "" where they are published as they are.
+    Nothing may be published of an archive with ``everyone`` in it, private people too.
     """
 
     cache: Path
@@ -60,6 +62,7 @@ class Reading(Struct, frozen=True):
     drafts: bool
     today: date
     imaging: str = ""
+    everyone: bool = False
 
 
 class Basis(Struct, frozen=True):
@@ -79,9 +82,13 @@ class Basis(Struct, frozen=True):
 
 
 class SiteContent(Struct, frozen=True):
-    """All that a site is planned from, and every problem on the way to it."""
+    """All that a site is planned from, and every problem on the way to it.
+
+    ``files`` are what the archive was made of, with the places of their fields.
+    """
 
     archive: Archive
+    files: Content
     static: tuple[StaticFile, ...]
     diagnostics: tuple[Diagnostic, ...]
     basis: Basis
@@ -119,10 +126,14 @@ def read_content(
         cast, unknown = cast_of(content, context.slug)
         found = find_people(content.shown, cast, reading.cache, executor)
     with clock("join"):
-        archive, misfits = assemble(settings, content, cast, found.findings, context.slug)
+        archive, misfits = assemble(
+            settings, content, cast, found.findings, context.slug, everyone=reading.everyone
+        )
     diagnostics = tuple(sorted((*loaded.diagnostics, *unknown, *misfits)))
     basis = Basis(loaded.noticed, loaded.seen, loaded.setup, found.names, loaded.unused)
-    return SiteContent(archive, loaded.static, diagnostics, basis, loaded.parsed, found.searched)
+    return SiteContent(
+        archive, content, loaded.static, diagnostics, basis, loaded.parsed, found.searched
+    )
 
 
 class _Loaded(Struct, frozen=True):
@@ -141,7 +152,7 @@ class _Loaded(Struct, frozen=True):
 def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor) -> _Loaded:
     found = scan(site)
     stamp = loader_stamp(reading.code, context)
-    setup = ParseSetup(str(site), str(reading.cache), stamp, context)
+    setup = ParseSetup(str(site), str(reading.cache), stamp, context, reading.drafts)
     values = _Values()
     sources, unreadable = read_sources(found.files, setup, executor, values.take)
     static, misplaced = static_files(found.files, sources.seen, site, reading.theme_static)
@@ -159,7 +170,8 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
         ),
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
-    diagnostics = (*found.diagnostics, *unreadable, *misplaced, *values.problems, *early)
+    told = (*early, *pictures_left(content, static))
+    diagnostics = (*found.diagnostics, *unreadable, *misplaced, *values.problems, *told)
     return _Loaded(
         content,
         static,

@@ -15,7 +15,8 @@ from newsgen.search.documents import IDENTITY_BYTES, ROOT, Document
 from newsgen.search.patch import Change, keys_of, patched
 from newsgen.store.cache import Cache
 
-_NOTE = "index "
+NOTE = "index "
+"""What the names of notes begin with that say what an output's index was made from."""
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -39,13 +40,13 @@ class Folder(Struct, frozen=True):
 
 def folders_of(cache: Cache, output: str) -> dict[str, Kept]:
     """Return what is known of the folders of the index in *output*, by name."""
-    note = cache.note(_NOTE + output)
+    note = cache.note(NOTE + output)
     return msgpack.decode(note, type=dict[str, Kept]) if note else {}
 
 
 def put_folders(cache: Cache, output: str, folders: Mapping[str, Kept]) -> None:
     """Note what the folders of the index in *output* are, within a transaction of *cache*."""
-    cache.put_note(_NOTE + output, msgpack.encode(folders))
+    cache.put_note(NOTE + output, msgpack.encode(folders))
 
 
 def path_of(folder: str, shard: str) -> OutPath:

@@ -10,7 +10,7 @@ from msgspec import Struct, json, msgpack
 from newsgen.build.index_edits import Folder, Kept, edited_texts, folders_of, path_of, put_folders
 from newsgen.build.options import Options
 from newsgen.build.render import Made, Why
-from newsgen.models.digests import digest
+from newsgen.models.digests import checksum, digest
 from newsgen.models.page import Manifest, Written
 from newsgen.models.paths import OutPath, out_path
 from newsgen.search.documents import ROOT, Collection, Document, Searchable
@@ -115,7 +115,7 @@ def _is_there(options: Options, before: Manifest, path: OutPath, content: bytes)
     return (
         old is not None
         and not options.clean
-        and old.digest == digest(content)
+        and old.digest == checksum(content)
         and intact(str(options.output), path, old)
     )
 

@@ -17,7 +17,7 @@ from newsgen.build.index_files import Index, Waiting, joined
 from newsgen.build.indexed import Texts
 from newsgen.build.options import Options
 from newsgen.executors.executor import Executor, Task
-from newsgen.models.digests import digest
+from newsgen.models.digests import checksum
 from newsgen.models.page import Manifest
 from newsgen.search.documents import IDENTITY_BYTES, Collection, Document, Searchable
 from newsgen.search.shards import BLOCK
@@ -173,7 +173,7 @@ def merge_job(setup: bytes) -> Iterator[Task]:
         made: list[_Made] = []
         for shard in _bulk().merged(part.part):
             Path(scratch, part.folder, shard.name).write_bytes(shard.data)
-            made.append(_Made(shard.name, shard.weight, digest(shard.data)))
+            made.append(_Made(shard.name, shard.weight, checksum(shard.data)))
         return msgpack.encode((part.folder, made))
 
     yield task

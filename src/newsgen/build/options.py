@@ -16,7 +16,8 @@ class Options(Struct, frozen=True):
     """How to build: where from, where to, with how many processes.
 
     ``today`` only serves a warning about dates in the future; no output
-    depends on the clock.  ``preview`` says that nobody publishes the outcome.
+    depends on the clock.  ``preview`` says that nobody publishes the outcome, ``strict``
+    that every warning counts as an error.
     """
 
     site: Path
@@ -26,6 +27,7 @@ class Options(Struct, frozen=True):
     clean: bool = False
     drafts: bool = False
     preview: bool = False
+    strict: bool = False
 
     @property
     def state(self) -> Path:

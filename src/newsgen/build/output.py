@@ -18,8 +18,10 @@ from newsgen.build.index_files import Index, placed
 from newsgen.build.options import Options, Progress
 from newsgen.build.render import Made, RenderSetup, diff, problem_of, render
 from newsgen.build.report import KindReport, RenderError
+from newsgen.build.sums import SUMS, summed
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
+from newsgen.models.feeds import FORMS
 from newsgen.models.languages import autonym, direction_of
 from newsgen.models.page import Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
@@ -55,11 +57,13 @@ def header_of(archive: Archive, static: Iterable[StaticFile] = ()) -> Header:
         direction_of(site.language),
         site.base_url,
         site.description,
-        site.publisher,
+        site.publisher.unplaced,
         pages,
         site.search.engine,
         frame=frame_of(site.theme, static),
+        feeds=tuple([FORMS[name] for name in site.feeds.forms]),
         editions=_mastheads(site),
+        has_data=site.data.enabled,
     )
 
 
@@ -172,16 +176,24 @@ def publish(
         before = cache.manifest(str(options.output))
     guard(options, before)
     paths = {page.path for page in pages} | index.paths
+    if not options.preview:
+        paths.add(SUMS)
     fresh = sorted(paths - before.files.keys())
     gone = tuple(sorted(before.files.keys() - paths))
     unknown = not before.files and options.output.is_dir()
     make_way(options, fresh, gone)
-    kept = {path: before.files[path] for path in index.kept}
+    standing = (*index.kept, *({SUMS} & paths & before.files.keys()))
+    kept = {path: before.files[path] for path in standing}
     stale = diff(pages, before, setup, kept, afresh=options.clean)
     tally = Tally(kept, len(paths), progress)
     for made in chain(render(stale, setup, executor), placed(options, index, before)):
         tally.add(made)
+    for made in summed(options, tally.files, before.files.get(SUMS)):
+        tally.add(made)
     delete(options.output, gone)
+    if gone:
+        with closing(Cache(options.cache)) as cache, cache.transaction():
+            cache.drop_retellings(str(options.output), gone)
     shutil.rmtree(options.scratch, ignore_errors=True)
     found = found_strays(options, tally.files) if unknown else ()
     manifest = Manifest(tally.files, setup.stamps)

@@ -22,6 +22,9 @@ from newsgen.store.scan import SourceFile, SourceKind
 
 _CHUNK = 128  # files a worker takes at once: large enough to hide the hand-over
 
+_TEXT = b"\xa4text\xc4\x20"  # as MessagePack names the field and 32 bytes; no UTF-8 can hold it
+_TEXT_BYTES = 32
+
 _LOADERS: Mapping[SourceKind, Callable[[bytes, str, bytes, LoadContext], Loaded]] = {
     SourceKind.ARTICLE: load_article,
     SourceKind.PERSON: load_person,
@@ -38,12 +41,16 @@ class Record(Struct, frozen=True, array_like=True):
 
 
 class ParseSetup(Struct, frozen=True):
-    """What every parsing process knows: the site, its cache, and what loading depends on."""
+    """What every parsing process knows: the site, its cache, and what loading depends on.
+
+    Without ``drafts`` nothing is kept of what they say.
+    """
 
     site: str
     cache: str
     stamp: bytes
     context: LoadContext
+    drafts: bool = False
 
 
 class Fresh(Struct, frozen=True, array_like=True):
@@ -62,8 +69,11 @@ class Fresh(Struct, frozen=True, array_like=True):
     is_new: bool = False
 
 
-_Row = tuple[bytes, bytes, bytes, bytes]
-"""A record as the cache keeps it: its key, its head, its body, its running text."""
+_Row = tuple[bytes, bytes, bytes, bytes | None]
+"""A record as the cache keeps it: its key, its head, its body, its running text.
+
+That of a draft nobody asked for is bare: it has no text, not even an empty one.
+"""
 
 
 class Sources(Struct, frozen=True):
@@ -93,8 +103,9 @@ def loader_stamp(code: bytes, context: LoadContext) -> bytes:
 
 
 def shape_of(key: bytes, head: bytes) -> bytes:
-    """Return the digest of what a record says to the archive, whatever its *key* is."""
-    return digest(head.replace(key, b""))
+    """Return the digest of what a record says to the archive, whatever its *key* and text are."""
+    before, _, after = head.partition(_TEXT)
+    return digest(before.replace(key, b""), after[_TEXT_BYTES:])
 
 
 def read_sources(
@@ -108,7 +119,7 @@ def read_sources(
     """
     with closing(Cache(Path(setup.cache))) as cache:
         before = cache.seen()
-        kept = cache.keys()
+        kept = cache.keys(bare=not setup.drafts)
         trusted = {file.path: file for file in files if _known(file, before, kept, setup)}
         keys = {_key(file, before[path], setup): file for path, file in trusted.items()}
         for key, head in cache.heads() if keys else ():
@@ -208,10 +219,11 @@ def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[Fresh, _R
     if load is None:
         return Fresh(file.path, file.kind, seen), None
     key = record_key(setup.stamp, file.kind, file.path, content)
-    head = cache.head(key)
+    head = cache.head(key, bare=not setup.drafts)
     if head:
         return Fresh(file.path, file.kind, seen, key=key, head=head), None
     loaded = load(data, file.path, key, setup.context)
-    head = msgpack.encode(Record(loaded.head, loaded.diagnostics))
-    row = key, head, loaded.body, loaded.text
+    is_bare = bool(loaded.bare) and not setup.drafts
+    head = msgpack.encode(Record(loaded.bare if is_bare else loaded.head, loaded.diagnostics))
+    row = (key, head, b"", None) if is_bare else (key, head, loaded.body, loaded.text)
     return Fresh(file.path, file.kind, seen, "", key, head, is_new=True), row

@@ -23,7 +23,7 @@ from newsgen.outputs.kinds import kind_of
 from newsgen.renderer.environment import environment
 from newsgen.renderer.faults import Fault, fault_of
 from newsgen.renderer.header import Header
-from newsgen.store.cache import Cache, Shown
+from newsgen.store.cache import Cache, Retelling, Shown
 from newsgen.store.sink import Sink, intact
 
 _CHUNK_PAGES = 96  # of text a worker takes at once: handing over costs as much as making two
@@ -56,7 +56,7 @@ class Why(StrEnum):
 
 
 class Stale(Struct, frozen=True, array_like=True, gc=False):
-    """A page to be made: its fingerprint, and what is there now."""
+    """A page to be made: its fingerprint, what is there now, and whose texts it holds."""
 
     path: OutPath
     kind: str
@@ -64,6 +64,7 @@ class Stale(Struct, frozen=True, array_like=True, gc=False):
     fingerprint: bytes
     before: Written | None
     why: Why
+    texts: tuple[str, ...] = ()
 
 
 class Sheaf(Struct, frozen=True, array_like=True, gc=False):
@@ -136,7 +137,9 @@ def diff(
             else:
                 kept[page.path] = old
                 continue
-            stale.append(Stale(page.path, page.kind, page.source, fingerprint, old, why))
+            stale.append(
+                Stale(page.path, page.kind, page.source, fingerprint, old, why, page.texts)
+            )
         if stale:
             yield Sheaf(Raw(inputs), tuple(stale))
 
@@ -198,9 +201,11 @@ def render_job(setup: bytes) -> Iterator[Task]:
             except _Broken as broken:
                 failure = _failure(broken, settings)
             shown = [_shown(sheaf) for sheaf in sheaves if sheaf.pages[0].kind == ARTICLE]
-            if shown and not failure:
+            retellings = [one for sheaf in sheaves for one in _retellings(sheaf)]
+            if (shown or retellings) and not failure:
                 with cache.transaction():
                     cache.put_shown(settings.output, shown)
+                    cache.put_retellings(settings.output, retellings)
             return msgpack.encode(_Batch(tuple(made), failure))
 
         yield task
@@ -231,6 +236,13 @@ def _made(sheaf: Sheaf, maker: PageMaker, sink: Sink) -> Iterator[Made]:
 def _shown(sheaf: Sheaf) -> Shown:
     page = sheaf.pages[0]
     return Shown(page.source, page.path, page.kind, bytes(sheaf.inputs))
+
+
+def _retellings(sheaf: Sheaf) -> Iterator[Retelling]:
+    """Yield the pages that hold texts, or might have before."""
+    for page in sheaf.pages:
+        if page.texts or (page.kind != ARTICLE and kind_of(page.kind).retold):
+            yield Retelling(page.path, page.kind, bytes(sheaf.inputs), page.texts)
 
 
 def _failure(broken: _Broken, setup: RenderSetup) -> Failure:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, to_builtins
+from msgspec.structs import replace
 
 from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.models.site import Site
 
 
 class RenderError(NewsgenError):
@@ -85,3 +87,17 @@ class Report(Struct, frozen=True):
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Tell whether any of *diagnostics* is an error."""
     return any(one.severity is Severity.ERROR for one in diagnostics)
+
+
+def weighed(
+    problems: Iterable[Diagnostic], site: Site, *, strict: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Put problems in file order, without the warnings that the settings silence.
+
+    Who is *strict* takes the others for errors, and so does a strict site.
+    """
+    silenced = {one.code for one in site.checks.ignore}
+    told = [one for one in problems if one.severity is Severity.ERROR or one.code not in silenced]
+    if strict or site.strict:
+        told = [replace(one, severity=Severity.ERROR) for one in told]
+    return tuple(sorted(told))

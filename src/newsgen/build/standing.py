@@ -15,15 +15,19 @@ from newsgen.build.report import Report
 from newsgen.errors import Diagnostic
 from newsgen.models.digests import digest
 from newsgen.models.page import Manifest
+from newsgen.models.published import LOCK
 from newsgen.renderer.theme import builtin
 from newsgen.store.cache import Cache, Seen
 from newsgen.store.code import code_stamp, imaging
-from newsgen.store.published import LOCK
 from newsgen.store.scan import SourceFile, scan
 from newsgen.store.sink import all_intact
 
 SETTINGS = "newsgen.yaml"
-_NOTE = "standing "
+NOTE = "standing "
+"""What the names of notes begin with that say what an output stands on."""
+
+UNSWEPT = "unswept"
+"""The note that words were taken out whose bytes may still be in the cache, see sweeping."""
 MOST_EDITED = 64
 """More files that may have changed are read the long way, which shares the work."""
 
@@ -59,8 +63,8 @@ def held_of(options: Options) -> Held | None:
     """Return what the last build left, if it would be built from the same today but content."""
     output = str(options.output)
     with closing(Cache(options.cache)) as cache:
-        value = cache.note(_NOTE + output)
-        if not value:
+        value = cache.note(NOTE + output)
+        if not value or cache.note(UNSWEPT):
             return None
         standing = msgpack.decode(value, type=Standing)
         now = circumstances(options), lock_of(options)
@@ -75,13 +79,13 @@ def held_of(options: Options) -> Held | None:
 def is_latest(options: Options, held: Held) -> bool:
     """Tell whether no other process has built the site since *held* was left."""
     with closing(Cache(options.cache)) as cache:
-        return cache.note(_NOTE + str(options.output)) == msgpack.encode(held.standing)
+        return cache.note(NOTE + str(options.output)) == msgpack.encode(held.standing)
 
 
 def keep(cache: Cache, options: Options, held: Held) -> None:
     """Note what a build leaves, within a transaction of *cache*."""
     cache.commit(str(options.output), held.manifest)
-    cache.put_note(_NOTE + str(options.output), msgpack.encode(held.standing))
+    cache.put_note(NOTE + str(options.output), msgpack.encode(held.standing))
 
 
 def listed(site: Path, held: Held) -> tuple[SourceFile, ...] | None:
@@ -125,7 +129,7 @@ def identity(seen: Mapping[str, Seen]) -> bytes:
 def circumstances(options: Options) -> bytes:
     """Return the digest of all that a build depends on apart from content and static files."""
     folders = (options.site / "templates", builtin("templates"), builtin("static"))
-    asked = (options.drafts, options.preview, options.today.isoformat())
+    asked = (options.drafts, options.preview, options.strict, options.today.isoformat())
     return digest(
         code_stamp(),
         imaging().encode(),

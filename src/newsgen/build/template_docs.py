@@ -11,8 +11,9 @@ from jinja2 import Environment, nodes
 from msgspec import Struct
 
 from newsgen.build.template_records import Record, page_of, records_of, type_text, words_of
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs.kinds import NAMES, kind_of
+from newsgen.outputs.linked.sheet import Sheet
 from newsgen.renderer.catalogue import purpose_of
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
@@ -40,6 +41,8 @@ GIVEN: Mapping[str, str] = {
     "url": 'The page\'s place below the site\'s root: `"people/ada/"`, `""` for the front page.',
     "root": 'The way from the page to the root: `"../../"`, `""` on the front page.',
     "href(place)": "The way from the page to a place below the root.",
+    "about": "What the page says of itself to software, a [Sheet](#sheet), or none.",
+    "linked_data": "The same as JSON-LD, safe in a `script` of the type `application/ld+json`.",
 }
 """What every page gives its template besides the environment's names."""
 
@@ -47,7 +50,7 @@ GIVEN: Mapping[str, str] = {
 def template_docs() -> str:
     """Return the whole page."""
     roots = {name: page_of(kind_of(name)) for name in NAMES if kind_of(name).template}
-    records = records_of([Header, *roots.values()])
+    records = records_of([Header, Sheet, *roots.values()])
     titles = _titles(records)
     trees = _trees()
     parts = (

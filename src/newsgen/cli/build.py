@@ -16,7 +16,14 @@ from newsgen.build.again import again
 from newsgen.build.clock import uncollected
 from newsgen.build.options import Options, Progress
 from newsgen.build.report import Report
-from newsgen.cli.options import all_cores, output_option, site_folder, site_option, today_option
+from newsgen.cli.options import (
+    all_cores,
+    output_option,
+    site_folder,
+    site_option,
+    strict_option,
+    today_option,
+)
 from newsgen.cli.profile import profile
 from newsgen.cli.report import (
     failed,
@@ -42,6 +49,7 @@ from newsgen.cli.report import (
 )
 @click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
 @click.option("--drafts", is_flag=True, help="Include articles with status: draft.")
+@strict_option
 @today_option
 @click.option("--profile", "with_profile", is_flag=True, help="Tell what took the time, and why.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
@@ -52,6 +60,7 @@ def command(
     jobs: int,
     clean: bool,
     drafts: bool,
+    strict: bool,
     today: date,
     with_profile: bool,
     as_json: bool,
@@ -59,7 +68,7 @@ def command(
     """Build the site: write what changed, delete what is gone."""
     folder = site_folder(site)
     target = Path(os.path.abspath(output)) if output else folder / "build"  # noqa: PTH100
-    options = Options(folder, target, today, jobs, clean, drafts)
+    options = Options(folder, target, today, jobs, clean, drafts, strict=strict)
     with (
         failing_as_json(
             wanted=as_json, shape=lambda error: report_json(failed(error, str(target)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 
@@ -15,19 +16,24 @@ from newsgen.cli.failures import sentence, show_traceback
 from newsgen.cli.interrupts import STOPPED, STOPPED_TEXT, ignore, raise_from_now_on
 
 COMMANDS = {
+    "addresses": ("addresses", "See which addresses were published, and say where they lead."),
     "build": ("build", "Build the site: write what changed, delete what is gone."),
     "check": ("check", "Report every problem of the content."),
     "completion": ("completion", "Let the shell complete commands, people and categories."),
+    "deploy-notes": ("deploy_notes", "See whether hosts would take the built site, and how."),
     "doctor": ("doctor", "See whether this machine and this site have what newsgen needs."),
     "events": ("events", "Find events that several articles tell, and join what they tell."),
+    "export": ("export", "Write the archive out for other software: CSV, SQLite, JSON Lines …"),
     "find": ("find", "Find articles and people of the built site."),
     "import": ("import_", "Make articles of texts, with people and events proposed."),
     "init": ("init", "Make a new site folder, with settings and a first article."),
     "new": ("new", "Begin an article, a person, an event or a page."),
     "people": ("people", "Find people who are one, merge them, and split one who is two."),
+    "redact": ("redact", "List every place that says a name, and what to do about it."),
     "schema": ("schema", "Print what content files may say as JSON Schema, for editors."),
     "serve": ("serve", "Build the site and serve it to a browser on this machine."),
     "theme": ("theme", "See what the theme is made of, and take parts of it over."),
+    "verify": ("verify", "See whether captures, texts and the site are as they were recorded."),
 }
 """Each command's module in this package and what it does, which ``--help`` shows unloaded."""
 
@@ -49,6 +55,16 @@ class _Commands(click.Group):
         raise_from_now_on()
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called, or fail with the one that may be meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], sorted(COMMANDS), n=1)
+            meant = f"did you mean {near[0]!r}?" if near else "see 'newsgen --help'"
+            ctx.fail(f"there is no command {args[0]!r}; {meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing any."""

@@ -32,6 +32,11 @@ def output_option(help_text: str) -> Callable[[F], F]:
     )
 
 
+def strict_option(command: F) -> F:
+    """Let ``--strict`` take every warning for an error."""
+    return click.option("--strict", is_flag=True, help="Take every warning for an error.")(command)
+
+
 def site_folder(site: Path | None) -> Path:
     """Return the absolute site folder: as the command was told, else as ``newsgen`` was."""
     chosen = site or click.get_current_context().obj or Path()

@@ -12,7 +12,7 @@ import click
 from newsgen.archive.archive import Archive
 from newsgen.archive.roster import recorded
 from newsgen.build.options import Options
-from newsgen.build.reading import lost_addresses, read_archive
+from newsgen.build.reading import read_archive, read_plan
 from newsgen.cli.change import carry_out, proposal_options, show, warn_of_errors
 from newsgen.cli.failures import told
 from newsgen.cli.options import site_folder, site_option
@@ -30,7 +30,7 @@ from newsgen.curation.traits import traits_of
 from newsgen.curation.write import write
 from newsgen.errors import Diagnostic
 from newsgen.models.person import Person
-from newsgen.store.published import read_published, write_published
+from newsgen.store.published import encoded, read_published, write_published
 
 _SURE = 0.9
 
@@ -103,7 +103,7 @@ def merge_command(*, site: Path | None, keep: str, other: str, dry_run: bool) ->
     desk = _desk(folder)
     kept = person_of(archive, keep)
     notes: Sequence[str] = ()
-    if is_known(archive, other) or not addresses_of(other, read_published(folder)):
+    if is_known(archive, other) or not addresses_of(other, read_published(folder).lines):
         notes = merge(desk, kept, person_of(archive, other), archive.people)
     else:
         adopt(desk, kept, other.strip("/").rpartition("/")[2])
@@ -161,9 +161,10 @@ def forget_command(*, site: Path | None, addresses: tuple[str, ...]) -> None:
     former_ids: [ada]
     """
     folder = site_folder(site)
-    lost, diagnostics = lost_addresses(_options(folder, drafts=False))
-    gone, left = forgotten(read_published(folder), addresses, frozenset(lost), diagnostics)
-    write_published(folder, left)
+    planned, diagnostics = read_plan(_options(folder, drafts=False))
+    published = read_published(folder)
+    gone = forgotten(published.lines, addresses, frozenset(planned.lost), diagnostics)
+    write_published(folder, encoded(published.without(gone)))
     for address in gone:
         click.echo(f"forgot {address}")
 

@@ -61,6 +61,7 @@ def report_json(report: Report) -> dict[str, object]:
 
 
 def _problem_json(one: Diagnostic) -> dict[str, object]:
+    details = {"details": list(one.details)} if one.details else {}
     return {
         "path": one.path,
         "line": one.line,
@@ -68,6 +69,7 @@ def _problem_json(one: Diagnostic) -> dict[str, object]:
         "severity": one.severity.value,
         "code": one.code,
         "message": f"{one.message}; {one.hint}" if one.hint else one.message,
+        **details,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 
 from newsgen.curation.desk import Desk
@@ -19,33 +19,38 @@ class NotForgotten(NewsgenError):  # noqa: N818 - named for what is the case
 
 
 def forgotten(
-    published: Sequence[str],
+    published: Collection[str],
     asked: Sequence[str],
     lost: AbstractSet[str],
     diagnostics: Sequence[Diagnostic],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Part *published* into those *asked* for, by address or id, and those left.
+) -> tuple[str, ...]:
+    """Return those of the *published* addresses *asked* for, by address or id of a person.
 
     *lost* are those at which a build would put nothing and *diagnostics* what is
     wrong with the content: with a file that can't be read nobody knows what is
     lost.  Raises NotForgotten.
     """
+    refuse_if_hidden(diagnostics)
+    gone: list[str] = []
+    for text in asked:
+        found = addresses_of(text, published)
+        if not found:
+            raise NotForgotten(f"{text!r} is no published address, and no id of a person")
+        for address in found:
+            if address not in lost:
+                raise NotForgotten(f"{address} leads somewhere, so there is nothing to forget")
+            gone.append(address)
+    return tuple(dict.fromkeys(gone))
+
+
+def refuse_if_hidden(diagnostics: Sequence[Diagnostic]) -> None:
+    """Raise NotForgotten where errors hide what stands at addresses."""
     broken = [one for one in diagnostics if _hides_pages(one)]
     if broken:
         raise NotForgotten(
             f"the content has errors, the first in {broken[0].path}, so nobody can tell which "
             "addresses are in use; see 'newsgen check'"
         )
-    gone: list[str] = []
-    for text in asked:
-        found = addresses_of(text, published)
-        if not found:
-            raise NotForgotten(f"{text!r} is no published address of a person, and no id of one")
-        for address in found:
-            if address not in lost:
-                raise NotForgotten(f"{address} leads somewhere, so there is nothing to forget")
-            gone.append(address)
-    return tuple(dict.fromkeys(gone)), tuple(one for one in published if one not in gone)
 
 
 def adopt(desk: Desk, keep: Person, ident: str) -> None:
@@ -57,11 +62,11 @@ def adopt(desk: Desk, keep: Person, ident: str) -> None:
     )
 
 
-def addresses_of(text: str, published: Sequence[str]) -> tuple[str, ...]:
+def addresses_of(text: str, published: Collection[str]) -> tuple[str, ...]:
     """Return the addresses in *published* that *text*, an address or an id, stands for."""
     bare = text.strip("/")
-    wanted = {f"{bare}/", *(f"{folder}/{bare}/" for folder in _FOLDERS)}
-    return tuple(address for address in published if address in wanted)
+    wanted = (bare, f"{bare}/", *(f"{folder}/{bare}/" for folder in _FOLDERS))
+    return tuple(sorted(address for address in wanted if address in published))
 
 
 def _hides_pages(one: Diagnostic) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import msgpack
 
@@ -14,8 +14,15 @@ from newsgen.loader.fields import is_blank
 from newsgen.loader.moments import is_before
 from newsgen.loader.pictures import is_here, own_picture, picture_problems
 from newsgen.loader.problems import check
-from newsgen.loader.schema import ArticleMeta, EventMeta, MentionMeta, SourceMeta
+from newsgen.loader.schema import (
+    ArticleMeta,
+    CorrectionMeta,
+    EventMeta,
+    MentionMeta,
+    SourceMeta,
+)
 from newsgen.loader.source import places_in, read_article
+from newsgen.loader.withheld import load_withheld, unread
 from newsgen.loader.zones import zoned
 from newsgen.models.article import (
     Article,
@@ -30,6 +37,7 @@ from newsgen.models.article import (
 )
 from newsgen.models.dates import PartialDate
 from newsgen.models.placed import Placed
+from newsgen.text.canonical import text_digest
 from newsgen.text.markdown import Rendered, render
 from newsgen.text.plain import without_figures
 from newsgen.text.prose import excerpt
@@ -60,7 +68,8 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     lang = meta.lang or context.language
     rendered = render(source.body, lang=lang)
     card = _card(meta, path, url, date, lang, rendered)
-    entry = _entry(meta, key, card, rendered, own_picture(meta.image))
+    text = text_digest(source.body) if meta.status is not Status.WITHHELD else b""
+    entry = _entry(meta, key, card, rendered, own_picture(meta.image), text)
     article = Article(
         card,
         rendered.body.segments,
@@ -71,17 +80,23 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
         entry.corrections,
         meta.genre,
         meta.summary,
+        text.hex(),
     )
     places = places_in(source, entry.links)
     if entry.image and is_here(entry.image):
         # It is the last of the links, and may stand in the text as well.
-        places.setdefault(f"links.{len(entry.links) - 1}", places["image.src"])
+        places.setdefault(
+            f"links.{len(entry.links) - 1}", places.get("image.src", places["image"])
+        )
+    if meta.status is Status.WITHHELD:
+        return load_withheld(entry, path, entry.pictures, places)
     placed = Placed.of(entry, path, places)
     return Loaded(
         msgpack.encode(placed),
         msgpack.encode(article),
         (*_out_of_order(meta, placed), *picture_problems(source, rendered, path, meta.image)),
         msgpack.encode(rendered.running),
+        unread(entry, path, places) if meta.status is Status.DRAFT else b"",
     )
 
 
@@ -132,7 +147,12 @@ def _card(
 
 
 def _entry(
-    meta: ArticleMeta, key: bytes, card: Card, rendered: Rendered, image: Image | None
+    meta: ArticleMeta,
+    key: bytes,
+    card: Card,
+    rendered: Rendered,
+    image: Image | None,
+    text: bytes,
 ) -> Entry:
     own = (image.src,) if image and is_here(image) else ()
     return Entry(
@@ -143,11 +163,25 @@ def _entry(
         links=tuple(dict.fromkeys((*rendered.body.holes, *own))),
         aliases=tuple(dict.fromkeys(meta.aliases)),
         translation_of=meta.translation_of,
-        corrections=tuple(
-            [Correction(one.date, one.was, one.now, one.why) for one in meta.corrections]
-        ),
+        corrections=_corrections(meta.corrections),
         pictures=tuple(dict.fromkeys((*own, *rendered.body.pictures))),
         image=image,
+        text=text,
+    )
+
+
+def _corrections(written: Sequence[CorrectionMeta]) -> tuple[Correction, ...]:
+    """Return the corrections as they are written, numbered from the oldest on.
+
+    So a correction keeps its number, whether authors add at the top or at the bottom.
+    """
+    if not written:
+        return ()
+    by_date = sorted(range(len(written)), key=lambda place: written[place].date.sort_key)
+    numbers = {place: number for number, place in enumerate(by_date, 1)}
+    return tuple(
+        Correction(one.date, one.was, one.now, one.why, numbers[place])
+        for place, one in enumerate(written)
     )
 
 
@@ -173,6 +207,7 @@ def _source(meta: SourceMeta | None) -> Source | None:
         meta.status or "",
         meta.licence,
         meta.sha256 or "",
+        meta.captured_with,
     )
 
 

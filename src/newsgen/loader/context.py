@@ -39,12 +39,14 @@ class Loaded(Struct, frozen=True):
 
     ``head`` is a Placed value for the archive; ``body`` is what the file's own
     page needs beyond it; ``text`` is the running text that people are found in.
+    ``bare`` stands for the head of a draft where nobody asked for drafts.
     """
 
     head: bytes = b""
     body: bytes = b""
     diagnostics: tuple[Diagnostic, ...] = ()
     text: bytes = b""
+    bare: bytes = b""
 
 
 def failed(diagnostics: Sequence[Diagnostic]) -> Loaded:

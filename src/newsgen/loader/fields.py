@@ -120,6 +120,11 @@ def listed(value: Any) -> Any:
     )
 
 
+def listed_mappings(value: Any) -> Any:
+    """Do as :func:`listed`; one mapping alone will do."""
+    return (value,) if isinstance(value, dict) else listed(value)
+
+
 def listed_words(value: Any) -> Any:
     """Do as :func:`listed`; one word in the place of a list needs only brackets."""
     if isinstance(value, str) and not is_blank(value):

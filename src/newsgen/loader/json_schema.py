@@ -29,13 +29,18 @@ NAMES = tuple(_SCHEMAS)
 
 _TEXT = ["string", "number", "boolean"]  # what editors' readers of YAML may take a text for
 _SHORT: Mapping[str, list[str]] = {  # what may stand for a mapping of this class
+    "ImageMeta": ["string"],
     "MentionMeta": _TEXT,
     "CategoryMeta": _TEXT,
     "PublisherMeta": _TEXT,
     "LanguageMeta": ["string"],
+    "DataMeta": ["boolean"],
     "SearchMeta": ["boolean"],
     "ThemeMeta": ["string"],
 }
+_FROM_ONE = frozenset({"corrections"})
+"""Lists of mappings for which a single mapping will do."""
+
 _NOT_FROM_ONE = frozenset({"same_as", "not_same_as", "archived", "people"})
 """Lists of texts for which a single text will not do."""
 
@@ -112,6 +117,6 @@ def _or_blank(values: dict[str, Any], *, may_be_blank: bool) -> dict[str, Any]:
 def _list(key: str, field: Mapping[str, Any]) -> dict[str, Any]:
     items = _values("", field["items"], may_be_blank=False)
     kinds: list[dict[str, Any]] = [{"type": "array", "items": items}, {"type": "null"}]
-    if "$ref" not in items and key not in _NOT_FROM_ONE:
+    if key in _FROM_ONE or ("$ref" not in items and key not in _NOT_FROM_ONE):
         kinds.append(items)
     return {"anyOf": kinds}

@@ -65,11 +65,18 @@ def check(
     try:
         meta = schema.model_validate(document.value, context=context)
     except ValidationError as error:
+        details = error.errors(include_url=False)
         ill_formed = any(slip.code.startswith("yaml-") for slip in slips)
+        meant = {
+            (*detail["loc"][:-1], near)
+            for detail in details
+            if detail["type"] == "extra_forbidden" and (near := _near(schema, detail["loc"]))
+        }
         found = [
             _diagnostic(detail, schema, document, path)
-            for detail in error.errors(include_url=False)
-            if not (ill_formed and detail["type"] == "missing")
+            for detail in details
+            # What is missing was written, or so it seems, with a slip in its key.
+            if detail["type"] != "missing" or not (ill_formed or tuple(detail["loc"]) in meant)
         ]
         lines = {slip.line for slip in slips}
         return None, tuple(sorted({*slips, *(one for one in found if one.line not in lines)}))
@@ -127,6 +134,12 @@ def _instead(loc: Sequence[int | str], schema: type[Meta]) -> str:
         return "write something, or leave the item out"
     required = _node_at(schema, loc[:-1]).get("required", ())
     return "write something" if loc[-1] in required else "write something, or leave it out"
+
+
+def _near(schema: type[Meta], loc: Sequence[int | str]) -> str:
+    """Return the key that the unknown one at *loc* is most like, or ""."""
+    fields = _node_at(schema, loc[:-1]).get("properties", {})
+    return next(iter(get_close_matches(str(loc[-1]), fields, n=1, cutoff=_CUTOFF)), "")
 
 
 def _suggestion(key: str, fields: Sequence[str]) -> str:

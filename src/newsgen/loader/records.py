@@ -20,6 +20,7 @@ from newsgen.models.article import Mention, PlainEntry, PlainPage
 from newsgen.models.event import EventRecord
 from newsgen.models.person import Person, PersonKind, PersonName, Role
 from newsgen.models.placed import Placed
+from newsgen.text.canonical import text_digest
 from newsgen.text.markdown import render
 from newsgen.text.slugs import slug_from_file_name, slugify
 
@@ -54,6 +55,7 @@ def load_person(data: bytes, path: str, _key: bytes, _context: LoadContext) -> L
         former_ids=meta.former_ids,
         not_same_as=meta.not_same_as,
         not_in=meta.not_in,
+        public=meta.public,
     )
     placed = Placed.of(person, path, places_in(source, ()))
     problems = (*_out_of_order(placed), *_contradictions(placed))
@@ -96,7 +98,9 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
         return failed(diagnostics)
     rendered = render(source.body, lang=lang)
     links = tuple(dict.fromkeys(rendered.body.holes))
-    entry = PlainEntry(key, url, meta.title, lang, links, meta.updated, rendered.body.pictures)
+    pictures = rendered.body.pictures
+    text = text_digest(source.body)
+    entry = PlainEntry(key, url, meta.title, lang, links, meta.updated, pictures, text)
     page = PlainPage(url, meta.title, lang, rendered.body.segments, meta.summary, meta.updated)
     head = Placed.of(entry, path, places_in(source, links))
     problems = tuple(picture_problems(source, rendered, path))

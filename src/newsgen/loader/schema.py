@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from newsgen.loader.addresses import Alias, BaseUrl, FormerIdent, Ident, Permalink, Slug, Web
 from newsgen.loader.authorities import Authority, Stranger
@@ -16,13 +17,17 @@ from newsgen.loader.fields import (
     Text,
     Texts,
     filled_in,
+    is_blank,
     listed,
+    listed_mappings,
     listed_words,
     one_or_more,
     whole,
     wrong,
 )
 from newsgen.loader.moments import Date, Moment
+from newsgen.loader.publisher import PublisherMeta
+from newsgen.loader.switches import DataMeta, SearchMeta, enabled
 from newsgen.loader.theme import ThemeMeta, theme_named
 from newsgen.loader.zones import TimeZone
 from newsgen.models.article import Status
@@ -37,8 +42,9 @@ def _tagged(value: Any) -> Any:
     return {"language": value} if isinstance(value, str) else value
 
 
-def _enabled(value: Any) -> Any:
-    return {"enabled": value} if isinstance(value, str | bool) else value
+def _shown(value: Any) -> Any:
+    """Take a path alone for the picture that is there."""
+    return {"src": value} if isinstance(value, str) and not is_blank(value) else value
 
 
 class MentionMeta(Meta):
@@ -85,6 +91,7 @@ class SourceMeta(Meta):
     author: Text = ""
     published: Date | None = None
     captured_at: Moment | None = None
+    captured_with: Text = ""
     archived: Annotated[tuple[Web, ...], BeforeValidator(listed_words)] = ()
     status: Literal["live", "changed", "gone"] | None = None
     licence: Text = ""
@@ -126,8 +133,8 @@ class ArticleMeta(Meta):
     summary: Text = ""
     author: Texts = ()
     source: SourceMeta | None = None
-    image: ImageMeta | None = None
-    corrections: Annotated[tuple[CorrectionMeta, ...], BeforeValidator(listed)] = ()
+    image: Annotated[ImageMeta | None, BeforeValidator(_shown)] = None
+    corrections: Annotated[tuple[CorrectionMeta, ...], BeforeValidator(listed_mappings)] = ()
     status: Status = Status.PUBLISHED
     slug: Slug = ""
     aliases: Annotated[tuple[Alias, ...], BeforeValidator(one_or_more)] = ()
@@ -186,6 +193,7 @@ class PersonMeta(Meta):
     former_ids: Annotated[tuple[FormerIdent, ...], BeforeValidator(one_or_more)] = ()
     not_same_as: Annotated[tuple[Stranger, ...], BeforeValidator(listed_words)] = ()
     not_in: Texts = ()
+    public: bool = True
 
 
 class EventRecordMeta(Meta):
@@ -219,31 +227,75 @@ class LanguageMeta(Meta):
     description: Text = ""
 
 
-class PublisherMeta(Meta):
-    """Who answers for the archive."""
+class PeopleMeta(Meta):
+    """Who gets a page, and whom search engines may list."""
 
-    form: ClassVar[str] = "{name: …}"
+    form: ClassVar[str] = "{min_mentions: …, noindex_below: …}"
 
-    name: Text = ""
-    url: Web | None = None
+    min_mentions: Annotated[int, Field(ge=0, le=1000), BeforeValidator(whole(0, 1000))] = 0
+    noindex_below: Annotated[int, Field(ge=0, le=1000), BeforeValidator(whole(0, 1000))] = 0
+
+
+class DossierFeedsMeta(Meta):
+    """What the feeds of single people, organisations and events hold."""
+
+    form: ClassVar[str] = "{text: …}"
+
+    items: Annotated[int, Field(ge=1, le=500), BeforeValidator(whole(1, 500))] = 10
+    text: Literal["full", "summary"] = "full"
+
+
+def _reachable(value: str) -> str:
+    """Check an address by which somebody can be told (RFC 9116, 2.5.3)."""
+    if not _CONTACT.fullmatch(value):
+        hint = (
+            "write mailto:security@example.org, tel:+1-201-555-0123 or https://example.org/report"
+        )
+        raise wrong("contact-invalid", f"{value!r} is no address to write or call", hint)
+    return value
+
+
+_CONTACT = re.compile(r"(mailto:[^@\s]+@[^@\s]+|tel:\+?[0-9().-]+|https://[^\s/]+(/\S*)?)")
+
+
+class SecurityMeta(Meta):
+    """Whom to tell of a hole in the site's security."""
+
+    form: ClassVar[str] = "{contact: mailto:…, expires: 2030-01-01}"
+
+    contact: Annotated[
+        tuple[Annotated[Filled, AfterValidator(_reachable)], ...],
+        BeforeValidator(one_or_more),
+        Field(min_length=1),
+    ]
+    expires: Moment
+    encryption: Annotated[tuple[Web, ...], BeforeValidator(one_or_more)] = ()
+    acknowledgments: Annotated[tuple[Web, ...], BeforeValidator(one_or_more)] = ()
+    policy: Annotated[tuple[Web, ...], BeforeValidator(one_or_more)] = ()
+    hiring: Annotated[tuple[Web, ...], BeforeValidator(one_or_more)] = ()
+    languages: Annotated[tuple[Language, ...], BeforeValidator(one_or_more)] = ()
 
 
 class FeedsMeta(Meta):
-    """How feeds are made."""
+    """What feeds there are, and what they hold."""
 
     form: ClassVar[str] = "{items: …}"
 
     items: Annotated[int, Field(ge=1, le=500), BeforeValidator(whole(1, 500))] = 20
+    text: Literal["full", "summary"] = "full"
+    formats: Annotated[
+        tuple[Literal["atom", "rss", "json"], ...], BeforeValidator(listed_words)
+    ] = ("atom", "rss", "json")
+    dossiers: Annotated[DossierFeedsMeta, BeforeValidator(filled_in)] = DossierFeedsMeta()
 
 
-class SearchMeta(Meta):
-    """How the site can be searched."""
+class ChecksMeta(Meta):
+    """What ``newsgen check`` is to do."""
 
-    form: ClassVar[str] = "true, false, or {engine: …}"
+    form: ClassVar[str] = "{ignore: […]}"
 
-    enabled: bool = True
-    body: bool = True
-    engine: Literal["builtin", "pagefind"] = "builtin"
+    ignore: Texts = ()
+    contacts: bool = False
 
 
 class SiteMeta(Meta):
@@ -265,14 +317,19 @@ class SiteMeta(Meta):
     slugs: Literal["unicode", "pinyin"] = "unicode"
     page_size: Annotated[int, Field(ge=1, le=1000), BeforeValidator(whole(1, 1000))] = 20
     theme: Annotated[ThemeMeta, BeforeValidator(theme_named)] = ThemeMeta()
-    search: Annotated[SearchMeta, BeforeValidator(filled_in), BeforeValidator(_enabled)] = (
+    search: Annotated[SearchMeta, BeforeValidator(filled_in), BeforeValidator(enabled)] = (
         SearchMeta()
     )
     feeds: Annotated[FeedsMeta, BeforeValidator(filled_in)] = FeedsMeta()
+    news_sitemap: bool = False
+    security: SecurityMeta | None = None
+    data: Annotated[DataMeta, BeforeValidator(filled_in), BeforeValidator(enabled)] = DataMeta()
     categories: Annotated[
         tuple[Annotated[CategoryMeta, BeforeValidator(_named)], ...], BeforeValidator(listed)
     ] = ()
+    people: Annotated[PeopleMeta, BeforeValidator(filled_in)] = PeopleMeta()
     taxonomies: Texts = ()
     on_this_day: bool = False
     images: bool = True
+    checks: Annotated[ChecksMeta, BeforeValidator(filled_in)] = ChecksMeta()
     strict: bool = False

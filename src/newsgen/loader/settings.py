@@ -9,10 +9,21 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.editions import editions_of, languages_twice
 from newsgen.loader.fields import is_blank
 from newsgen.loader.problems import check
-from newsgen.loader.schema import CategoryMeta, SiteMeta
+from newsgen.loader.publisher import publisher_of, publisher_problems
+from newsgen.loader.schema import CategoryMeta, ChecksMeta, FeedsMeta, SecurityMeta, SiteMeta
 from newsgen.loader.source import read_record
 from newsgen.loader.theme import theme_of, theme_problems
-from newsgen.models.site import Category, Publisher, Search, Site
+from newsgen.models.feeds import FORMS, Extent, Feeds
+from newsgen.models.site import (
+    Category,
+    Checks,
+    Data,
+    PeoplePolicy,
+    Search,
+    Security,
+    Silenced,
+    Site,
+)
 from newsgen.text.slugs import slugify
 from newsgen.text.yaml import Document
 
@@ -29,6 +40,7 @@ def load_settings(data: bytes) -> tuple[Site | None, tuple[Diagnostic, ...]]:
         return None, problems
     noted = (
         *theme_problems(meta.theme, source.document, PATH),
+        *publisher_problems(meta.publisher, source.document, PATH),
         *_without_effect(meta, source.document),
     )
     return _site(meta, source.document), noted
@@ -42,19 +54,53 @@ def _site(meta: SiteMeta, document: Document) -> Site:
         base_url=base if base.endswith("/") or not base else base + "/",
         timezone=meta.timezone,
         description=meta.description,
-        publisher=Publisher(meta.publisher.name, meta.publisher.url or ""),
+        publisher=publisher_of(meta.publisher, document),
         permalink=meta.permalink,
         slugs=meta.slugs,
         page_size=meta.page_size,
-        feed_items=meta.feeds.items,
+        feeds=_feeds(meta.feeds),
+        news_sitemap=meta.news_sitemap,
+        security=_security(meta.security, document) if meta.security else Security(),
         categories=tuple(_category(one) for one in meta.categories),
         on_this_day=meta.on_this_day,
         search=Search(meta.search.engine if meta.search.enabled else "", meta.search.body),
         theme=theme_of(meta.theme, document, lang=meta.language),
         images=meta.images,
+        checks=_checks(meta.checks, document),
+        data=Data(meta.data.enabled, meta.data.texts, meta.data.licence),
         strict=meta.strict,
         languages=editions_of(meta.languages),
         collation=meta.collation or "",
+        people=PeoplePolicy(meta.people.min_mentions, meta.people.noindex_below),
+    )
+
+
+def _checks(meta: ChecksMeta, document: Document) -> Checks:
+    places = [document.place(("checks", "ignore", n)) for n in range(len(meta.ignore))]
+    silenced = (
+        Silenced(code, place.line, place.column)
+        for code, place in zip(meta.ignore, places, strict=True)
+    )
+    return Checks(tuple(silenced), meta.contacts)
+
+
+def _feeds(meta: FeedsMeta) -> Feeds:
+    forms = tuple(one for one in FORMS if one in meta.formats)
+    lists = Extent(meta.items, meta.text == "full")
+    return Feeds(lists, Extent(meta.dossiers.items, meta.dossiers.text == "full"), forms)
+
+
+def _security(meta: SecurityMeta, document: Document) -> Security:
+    place = document.place(("security", "expires"))
+    return Security(
+        contact=meta.contact,
+        expires=meta.expires,
+        encryption=meta.encryption,
+        acknowledgments=meta.acknowledgments,
+        policy=meta.policy,
+        hiring=meta.hiring,
+        languages=meta.languages,
+        place=(place.line, place.column),
     )
 
 

@@ -40,11 +40,13 @@ def _hex(value: str) -> str:
     return "#" + "".join(2 * one for one in value[1:]) if len(value) == _SHORT else value
 
 
-def _place(value: str) -> str:
+def place(value: str) -> str:
+    """Check a place of the site, which comes back without its slash, or a full address."""
     if value.startswith("/") and not value.startswith("//"):
         return value.lstrip("/")
     if "://" not in value and not value.startswith("//"):
-        here = "/people/ or https://…" if ":" in value else f"/{value}"
+        end = "" if value.endswith("/") or PurePosixPath(value).suffix else "/"
+        here = "/people/ or https://…" if ":" in value else f"/{value}{end}"
         raise wrong("url-invalid", f"{value!r} is no place of the site; write {here}")
     return web(value)
 
@@ -60,6 +62,11 @@ def _logo(value: str) -> str:
         return out_path(path)
     except InvalidPath as error:
         raise wrong("logo-invalid", f"{error}; name a file in static/, as /logo.svg") from error
+
+
+def picture_or_address(value: str) -> str:
+    """Check the path of a picture in ``static/``, or the full address of one."""
+    return web(value) if "://" in value else _logo(value)
 
 
 def _running(value: str) -> str:
@@ -97,7 +104,7 @@ class SignpostMeta(Meta):
     form: ClassVar[str] = "{text: …, url: /people/}"
 
     text: Filled
-    url: Annotated[Filled, AfterValidator(_place)]
+    url: Annotated[Filled, AfterValidator(place)]
 
 
 class ThemeMeta(Meta):

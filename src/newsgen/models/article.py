@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -46,7 +47,10 @@ class ArticleEvent(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Source(Struct, frozen=True):
-    """Where a republished text came from and how it was kept."""
+    """Where a republished text came from and how it was kept.
+
+    ``sha256`` is that of the capture; ``captured_with`` names the program that took it.
+    """
 
     name: str = ""
     url: str = ""
@@ -57,6 +61,7 @@ class Source(Struct, frozen=True):
     status: str = ""
     licence: str = ""
     sha256: str = ""
+    captured_with: str = ""
 
 
 class Image(Struct, frozen=True):
@@ -69,12 +74,21 @@ class Image(Struct, frozen=True):
 
 
 class Correction(Struct, frozen=True):
-    """What was wrong, what is right, since when, and why."""
+    """What was wrong, what is right, since when, and why.
+
+    ``number`` counts those of an article by their dates, the oldest is 1.
+    """
 
     date: PartialDate
     was: str
     now: str
     why: str = ""
+    number: int = 1
+
+    @property
+    def anchor(self) -> str:
+        """The place of the correction on its article's page."""
+        return f"correction-{self.number}"
 
 
 class Card(Struct, frozen=True, array_like=True, gc=False):
@@ -97,12 +111,21 @@ class Card(Struct, frozen=True, array_like=True, gc=False):
     source_name: str = ""
 
 
+def changed_of(card: Card, corrections: Iterable[Correction]) -> PartialDate:
+    """Return when an article changed last, as far as it says so itself."""
+    dates = [card.date, *(one.date for one in corrections)]
+    if card.updated:
+        dates.append(card.updated)
+    return max(dates)
+
+
 class Entry(Struct, frozen=True):
     """What the archive needs of an article to index it: its card and what it refers to.
 
     ``key`` names the parsed :class:`Article` in the cache: equal keys, equal articles.
     ``links`` are the places its body points to inside the site, as written;
     ``pictures`` are those of them that it shows, ``image`` is its own picture.
+    ``text`` is the SHA-256 of its canonical text, empty for what is withheld.
     """
 
     key: bytes
@@ -115,6 +138,7 @@ class Entry(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     pictures: tuple[str, ...] = ()
     image: Image | None = None
+    text: bytes = b""
 
 
 class Article(Struct, frozen=True):
@@ -123,6 +147,7 @@ class Article(Struct, frozen=True):
     ``segments`` alternate between HTML and holes, beginning and ending with HTML;
     ``words`` counts Han characters and words of other scripts.  ``standfirst`` is the
     summary as its author wrote it, "" where that of the card is the text's own beginning.
+    ``text`` is the SHA-256 of the canonical text, in hexadecimal digits.
     """
 
     card: Card
@@ -134,6 +159,7 @@ class Article(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     genre: str = ""
     standfirst: str = ""
+    text: str = ""
 
 
 class PlainPage(Struct, frozen=True):
@@ -148,7 +174,10 @@ class PlainPage(Struct, frozen=True):
 
 
 class PlainEntry(Struct, frozen=True):
-    """What the archive needs of a plain page; ``key`` names it in the cache."""
+    """What the archive needs of a plain page; ``key`` names it in the cache.
+
+    ``text`` is the SHA-256 of its canonical text.
+    """
 
     key: bytes
     url: str
@@ -157,3 +186,4 @@ class PlainEntry(Struct, frozen=True):
     links: tuple[str, ...] = ()
     updated: PartialDate | None = None
     pictures: tuple[str, ...] = ()
+    text: bytes = b""

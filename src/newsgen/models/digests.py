@@ -1,8 +1,8 @@
-"""One way to take the digest of bytes, for cache keys, fingerprints and written files."""
+"""Digests of bytes: one for cache keys and fingerprints, one for what others may check."""
 
 from __future__ import annotations
 
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 
 _BYTES = 16  # 128 bits: no accidental collision among billions of pages
 
@@ -19,3 +19,8 @@ def digest(*parts: bytes | bytearray) -> bytes:
         hasher.update(len(part).to_bytes(8, "big"))
         hasher.update(part)
     return hasher.digest()
+
+
+def checksum(data: bytes | bytearray) -> bytes:
+    """Return the SHA-256 of *data* (FIPS 180-4): that of written files, which anyone can check."""
+    return sha256(data).digest()

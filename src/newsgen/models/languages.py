@@ -8,6 +8,7 @@ from itertools import takewhile
 
 _TRADITIONAL = frozenset({"tw", "hk", "mo"})
 _SCRIPT_LETTERS = 4  # a subtag of so many letters, behind the language, is a script
+_REGION_LETTERS = 2
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 _RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "hebr", "nkoo", "syrc", "thaa"})
 
@@ -40,6 +41,37 @@ _AUTONYMS: Mapping[str, str] = {
     "vi": "Tiếng Việt",
     "zh-hans": "简体中文",
     "zh-hant": "繁體中文",
+}
+
+_TERRITORIES: Mapping[str, str] = {
+    "ar": "ar",  # of all Arab countries: what Facebook takes for Arabic
+    "bo": "cn",
+    "de": "de",
+    "en": "gb",
+    "es": "es",
+    "fa": "ir",
+    "fr": "fr",
+    "he": "il",
+    "hi": "in",
+    "id": "id",
+    "it": "it",
+    "ja": "jp",
+    "kk": "kz",
+    "ko": "kr",
+    "mn": "mn",
+    "ms": "my",
+    "nl": "nl",
+    "pl": "pl",
+    "pt": "pt",
+    "ru": "ru",
+    "th": "th",
+    "tr": "tr",
+    "ug": "cn",
+    "uk": "ua",
+    "ur": "pk",
+    "vi": "vn",
+    "zh-hans": "cn",
+    "zh-hant": "tw",
 }
 
 
@@ -90,6 +122,19 @@ def direction_of(language: str) -> str:
     base, script, *_ = subtags(language)
     leftwards = script in _RIGHT_TO_LEFT_SCRIPTS if script else base in _RIGHT_TO_LEFT
     return "rtl" if leftwards else "ltr"
+
+
+@cache
+def with_territory(language: str) -> str:
+    """Return a language with a territory, as OpenGraph wants it: ``zh_CN``.
+
+    That of the tag, else the one where most of what is written in the language
+    comes from; the language alone where that isn't known.  https://ogp.me/#optional
+    """
+    base, script, *rest = subtags(language)
+    region = next((one for one in rest if len(one) == _REGION_LETTERS), "")
+    place = region or _TERRITORIES.get(f"{base}-{script}") or _TERRITORIES.get(base, "")
+    return f"{base}_{place.upper()}" if place else base
 
 
 @cache

@@ -22,7 +22,9 @@ class Page(Struct, frozen=True):
 
     ``inputs`` is the only thing its bytes depend on, apart from the kind's
     stamp; ``source`` is the file a person would edit to change the page, and
-    ``field`` what gives it its path there, None where nothing does.
+    ``field`` what gives it its path there, None where nothing does.  ``texts`` are
+    the sources of the articles whose text it holds, if it isn't the page of one:
+    the same ones for the same inputs.
     """
 
     path: OutPath
@@ -30,10 +32,14 @@ class Page(Struct, frozen=True):
     inputs: Struct
     source: str
     field: str | None = None
+    texts: tuple[str, ...] = ()
 
 
 class Written(Struct, frozen=True, array_like=True, gc=False):
-    """What a page was made from, and the file it became, as the file system showed it."""
+    """What a page was made from, and the file it became, as the file system showed it.
+
+    ``digest`` is the SHA-256 of its bytes.
+    """
 
     fingerprint: bytes
     digest: bytes

@@ -58,6 +58,8 @@ class Person(Struct, frozen=True):
     who has none.  ``former_ids`` are ids that meant this person before, and still
     do.  ``not_same_as`` are ids and addresses of others who may be taken for this
     person; ``not_in`` are words that hold one of the names and mean something else.
+    Who is not ``public`` is never in an archive, see :mod:`newsgen.archive.privacy`;
+    who is not ``indexed`` has pages that search engines are asked to leave out.
     """
 
     id: str
@@ -79,7 +81,8 @@ class Person(Struct, frozen=True):
     former_ids: tuple[str, ...] = ()
     not_same_as: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
-
+    public: bool = True
+    indexed: bool = True
     @property
     def has_file(self) -> bool:
         """Whether an authority file says who this is."""

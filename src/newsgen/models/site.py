@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsgen.models.dates import PartialDate
+from newsgen.models.feeds import Feeds
 from newsgen.models.languages import nearest
+from newsgen.models.publisher import Publisher
 from newsgen.models.theme import Theme
-
-
-class Publisher(Struct, frozen=True):
-    """Who answers for the archive."""
-
-    name: str = ""
-    url: str = ""
 
 
 class Category(Struct, frozen=True, array_like=True):
@@ -53,6 +49,64 @@ class Search(Struct, frozen=True, array_like=True):
     body: bool = True
 
 
+class PeoplePolicy(Struct, frozen=True, array_like=True):
+    """Who gets a page, and whom search engines may list.
+
+    Someone without a file who is named in fewer than ``min_mentions`` articles is a
+    name and no more; who is in fewer than ``noindex_below`` is not for search engines.
+    Organisations are not meant.
+    """
+
+    min_mentions: int = 0
+    noindex_below: int = 0
+
+
+class Silenced(Struct, frozen=True, array_like=True):
+    """The code of a problem that is not to be told, and its place in the settings."""
+
+    code: str
+    line: int = 0
+    column: int = 0
+
+
+class Checks(Struct, frozen=True, array_like=True):
+    """What ``newsgen check`` is to do: warnings to ``ignore``, and whether to look for contacts.
+
+    ``contacts`` are e-mail addresses and telephone numbers in texts.
+    """
+
+    ignore: tuple[Silenced, ...] = ()
+    contacts: bool = False
+
+
+class Data(Struct, frozen=True, array_like=True):
+    """What of the archive stands in ``data/`` for other software: nothing unless ``enabled``.
+
+    Without ``texts`` it is all but the texts of articles.  ``licence`` is a name, or the
+    address of its text; "" if nothing is said.
+    """
+
+    enabled: bool = True
+    texts: bool = True
+    licence: str = ""
+
+
+class Security(Struct, frozen=True, array_like=True):
+    """What security.txt says (RFC 9116, 2.5): nothing, without a ``contact``.
+
+    ``place`` is where the settings say when it ``expires``.
+    """
+
+    contact: tuple[str, ...] = ()
+    expires: PartialDate | None = None
+    encryption: tuple[str, ...] = ()
+    acknowledgments: tuple[str, ...] = ()
+    policy: tuple[str, ...] = ()
+    hiring: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    place: tuple[int, int] = (0, 0)
+
+
 class Site(Struct, frozen=True):
     """One archive's settings; ``base_url`` is empty or ends with a slash.
 
@@ -68,7 +122,9 @@ class Site(Struct, frozen=True):
     permalink: str = "/articles/{year}/{month}/{slug}/"
     slugs: str = "unicode"
     page_size: int = 20
-    feed_items: int = 20
+    feeds: Feeds = Feeds()
+    news_sitemap: bool = False
+    security: Security = Security()
     categories: tuple[Category, ...] = ()
     on_this_day: bool = False
     search: Search = Search()
@@ -77,7 +133,9 @@ class Site(Struct, frozen=True):
     languages: tuple[Edition, ...] = ()
     collation: str = ""
     images: bool = True
-
+    checks: Checks = Checks()
+    people: PeoplePolicy = PeoplePolicy()
+    data: Data = Data()
     def edition_of(self, tag: str) -> str:
         """Return the language of the edition that a text in the language *tag* belongs to.
 

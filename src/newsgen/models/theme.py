@@ -35,7 +35,8 @@ Colours = tuple[tuple[str, str], ...]
 class Signpost(Struct, frozen=True, array_like=True):
     """A link of the settings, and its place there.
 
-    ``url`` counts from the site's root, or is a full address.
+    ``url`` counts from the site's root, or is a full address.  ``line`` and ``column``
+    tell where it stands in the settings, 0 where that doesn't matter.
     """
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 
 from newsgen.models.occurrence import Mark
@@ -54,6 +54,25 @@ def fill(
         sizes = {one.place: one for one in pictures}
         segments = _with_pictures(segments, links, sizes, root, leads=leads)
     return Body(tuple(segments)).fill(resolve)
+
+
+def spread(
+    segments: Sequence[str],
+    links: Mapping[str, str],
+    absolute: Callable[[str], str],
+    refused: Mapping[str, Picture],
+) -> str:
+    """Fill the holes of *segments* with links that work everywhere, as *absolute* makes them.
+
+    Of pictures that were *refused*, by their places, the words stay.
+    """
+    if refused:
+        segments = _with_pictures(segments, links, refused, "", leads=False)
+
+    def resolve(hole: str) -> str:
+        return absolute(links[hole]) if hole in links else hole
+
+    return segments[0] if len(segments) == 1 else Body(tuple(segments)).fill(resolve)
 
 
 def _with_pictures(

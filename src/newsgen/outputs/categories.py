@@ -43,7 +43,7 @@ class CategoryInputs(Struct, frozen=True):
     url: str
     name: str
     description: str
-    feed: str
+    feeds: str
     timeline: str
     total: int
     number: int
@@ -85,7 +85,7 @@ def _plan_section(section: Section, timeline: str, size: int, packed: Packed) ->
             url,
             section.name,
             section.description,
-            section.url + "feed.xml",
+            section.url,
             timeline,
             len(section.cards) if number == 0 else 0,
             number,

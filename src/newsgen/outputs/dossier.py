@@ -70,7 +70,6 @@ class PersonView(Struct, frozen=True):
     url: str
     person: Person
     namesakes: tuple[Namesake, ...]
-    feed: str
     total: int
     mentions: int
     first: Seen | None
@@ -91,7 +90,8 @@ class PersonView(Struct, frozen=True):
 class LeafInputs(Struct, frozen=True):
     """A numbered page of a long dossier: either articles, newest first, or events, oldest first.
 
-    ``newer`` and ``older`` are pages, or "" where there is none.
+    ``newer`` and ``older`` are pages, or "" where there is none; ``indexed`` is
+    whether search engines may list the page.
     """
 
     url: str
@@ -102,6 +102,7 @@ class LeafInputs(Struct, frozen=True):
     events: tuple[TimelineEntry, ...]
     newer: str
     older: str
+    indexed: bool
 
 
 class LeafView(LeafInputs, frozen=True):
@@ -185,6 +186,7 @@ def _numbered(
             events=(),
             newer=_articles_url(person, leaf.newer),
             older=_articles_url(person, leaf.older),
+            indexed=person.indexed,
         )
         yield Page(page_path(inputs.url), "person-leaf", inputs, person.source)
     for told in leaves(events[::-1], _SHOWN):
@@ -197,6 +199,7 @@ def _numbered(
             events=told.items[::-1],
             newer=_events_url(person, told.newer),
             older=_events_url(person, told.older),
+            indexed=person.indexed,
         )
         yield Page(page_path(inputs.url), "person-leaf", inputs, person.source)
 
@@ -223,7 +226,6 @@ def person_view(inputs: PersonInputs, _bodies: Bodies) -> PersonView:
         url=person.url,
         person=person,
         namesakes=inputs.namesakes,
-        feed=person.url + "feed.xml",
         total=len(company.beside),
         mentions=sum(year.mentions for year in activity),
         first=inputs.first or (inputs.seen[-1] if inputs.seen else None),

@@ -64,6 +64,22 @@ def neighbours(archive: Archive) -> Iterable[tuple[Link | None, Link | None]]:
     return zip(newer, older, strict=True)
 
 
+def originals(archive: Archive) -> Mapping[str, str]:
+    """Return the place of what each translation translates, by article id."""
+    if not archive.translations_of:
+        return {}
+    entries = [placed.value for placed in archive.entries]
+    places: dict[str, str] = {}
+    for entry in entries:
+        places.setdefault(entry.card.url.rstrip("/").rpartition("/")[2], entry.card.url)
+    places |= {entry.card.id: entry.card.url for entry in entries}
+    return {
+        entry.card.id: places[entry.translation_of]
+        for entry in entries
+        if places.get(entry.translation_of, entry.card.url) != entry.card.url
+    }
+
+
 def _tags(site: Site) -> Iterator[str]:
     return (one.language for one in site.languages)
 

@@ -1,4 +1,4 @@
-"""Plain pages, the corrections page, the page for lost readers, and robots.txt."""
+"""Plain pages, and the page for lost readers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from newsgen.archive.archive import Archive
-from newsgen.models.article import Card, Correction, PlainPage
+from newsgen.models.article import PlainPage
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
 from newsgen.models.picture import Picture
@@ -38,19 +38,6 @@ class PlainView(PlainInputs, frozen=True):
     body: str
 
 
-class CorrectionsInputs(Struct, frozen=True):
-    """Every correction of the archive, newest first."""
-
-    url: str
-    corrections: tuple[tuple[Card, Correction], ...]
-
-
-class SoleInputs(Struct, frozen=True):
-    """Pages that depend on the settings alone."""
-
-    url: str
-
-
 class LostInputs(Struct, frozen=True):
     """What stands at every address where nothing else does; ``years`` have a page of events."""
 
@@ -67,12 +54,9 @@ def plan_pages(archive: Archive, gallery: Gallery = NOTHING) -> Iterator[Page]:
         pictures = gallery.shown_by(placed, archive)
         inputs = PlainInputs(entry.key, entry.url, links, edition, pictures)
         yield Page(page_path(entry.url), "plain", inputs, placed.source)
-    corrections = CorrectionsInputs("corrections/", archive.corrections)
-    yield Page(page_path("corrections/"), "corrections", corrections, "content/articles")
     years = sorted({sheet.year for sheet in archive.timeline_pages if sheet.year is not None})
     lost = LostInputs("404.html", tuple(years))
     yield Page(page_path("404.html"), "not-found", lost, "newsgen.yaml")
-    yield Page(page_path("robots.txt"), "robots", SoleInputs("robots.txt"), "newsgen.yaml")
 
 
 def plain_view(inputs: PlainInputs, bodies: Bodies) -> PlainView:
@@ -89,7 +73,5 @@ def language_of(view: PlainView) -> str:
 
 KINDS: Mapping[str, Kind] = {
     "plain": Kind("plain", "plain.html", PlainInputs, plain_view, language=language_of),
-    "corrections": Kind("corrections", "corrections.html", CorrectionsInputs),
     "not-found": Kind("not-found", "404.html", LostInputs),
-    "robots": Kind("robots", "robots.txt", SoleInputs),
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 
 from msgspec import Struct
 
@@ -14,64 +15,84 @@ from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.page import Page
 from newsgen.models.paths import collision_key, page_path
 from newsgen.models.placed import Placed
+from newsgen.models.published import LOCK, Published
 from newsgen.outputs import (
     aliases,
     articles,
     categories,
+    corrections,
+    crawlers,
     dossier,
     events,
     feeds,
     files,
     front,
+    hosts,
     images,
     network,
     on_this_day,
+    open_data,
     pages,
     people,
+    redirects,
     search,
     sitemap,
     timeline,
     timeline_data,
 )
 from newsgen.outputs.packed import Packed
+from newsgen.outputs.register import Register, renewed
 from newsgen.outputs.signposts import leads_somewhere, lost_signposts
+
+_NOTHING = Published()
+_GIVE_UP = "'newsgen addresses forget ADDRESS' gives up the old one; or choose another new one"
 
 
 class Plan(Struct, frozen=True):
     """Every page of the site, and the ones that can't all be.
 
-    ``lost`` are published addresses at which nothing would stand any more.
+    ``published`` is the register of addresses as it is to be once the site is
+    published; ``lost`` are those of it at which nothing would stand any more.
     """
 
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    published: Published
     lost: tuple[str, ...] = ()
 
 
 def plan(
-    archive: Archive, static: Sequence[files.StaticFile], published: Iterable[str] = ()
+    archive: Archive,
+    static: Sequence[files.StaticFile],
+    published: Published = _NOTHING,
+    today: date | None = None,
 ) -> Plan:
     """Plan all files of the site.
 
     Two sources of one path are an error that names both, also where the paths
     differ only by case or Unicode form, since they would meet on some disk.
-    Only the addresses that names lead to give way to any other page.
-    *published* are addresses that have to lead somewhere.
+    Only the addresses that names lead to, or that something had before, give way to
+    any other page.  *published* is the register: its addresses have to lead somewhere.
+    *today* is wanted for the sitemap of the newest articles alone.
     """
     planned: dict[str, Page] = {}
     clashes: list[tuple[Page, str]] = []
     gallery = images.Gallery.of(static)
-    for page in _pages(archive, static, gallery):
+    register = renewed(archive, published)
+    for page in _pages(archive, static, gallery, register.published, today):
         key = collision_key(page.path)
         other = planned.setdefault(key, page)
         if other is not page:
             clashes.append((page, _collision(page, other)))
     for page in aliases.plan_aliases(archive):
         planned.setdefault(collision_key(page.path), page)
-    lost = _lost(published, planned)
-    for page in aliases.plan_kept(archive, lost):
+    for page in aliases.plan_kept(archive, _lost(register, planned)):
         planned[collision_key(page.path)] = page
-    lost = _lost(lost, planned)
+    for page in tuple(redirects.plan_moved(register.published, planned)):
+        planned.setdefault(collision_key(page.path), page)
+    for page in (*redirects.plan_moves(planned.values()), *hosts.plan_hosts()):
+        planned.setdefault(collision_key(page.path), page)
+    lost = _lost(register, planned)
     clashes += _files_for_folders(planned)
     if archive.site.search.engine:
         clashes += _among_the_index(planned)
@@ -80,11 +101,19 @@ def plan(
         *_dead_links(archive, planned, gallery.refused),
         *_lost_signposts(archive, planned),
     )
-    return Plan(tuple(planned.values()), problems, lost)
+    return Plan(tuple(planned.values()), problems, register.published, lost)
 
 
-def _lost(published: Iterable[str], planned: Mapping[str, Page]) -> tuple[str, ...]:
-    return tuple(url for url in published if collision_key(page_path(url)) not in planned)
+def _lost(register: Register, planned: Mapping[str, Page]) -> tuple[str, ...]:
+    """Return the addresses of the *register* at which none of the pages *planned* is."""
+    lines = register.published.lines
+    urls = ((url, lines[url].target or url) for url in register.unknown)
+    lost = (url for url, place in urls if not {*map(_key, (url, place))} & planned.keys())
+    return tuple(sorted(lost))
+
+
+def _key(url: str) -> str:
+    return collision_key(page_path(url))
 
 
 def _dead_links(
@@ -109,10 +138,11 @@ def _meant(place: str, paths: AbstractSet[str]) -> str:
 
 
 def _lost_signposts(archive: Archive, planned: Mapping[str, Page]) -> Iterator[Diagnostic]:
-    """Find links and the logo of the settings that the site doesn't have."""
-    theme = archive.site.theme
-    if theme.logo or theme.navigation or theme.footer.links:
-        yield from lost_signposts(theme, {page.path for page in planned.values()})
+    """Find links and logos of the settings that the site doesn't have."""
+    theme, publisher = archive.site.theme, archive.site.publisher
+    shown = theme.logo or theme.navigation or theme.footer.links
+    if shown or publisher.logo or publisher.policies:
+        yield from lost_signposts(theme, publisher, {page.path for page in planned.values()})
     styles = planned.get(files.STYLES)
     if (theme.colours or theme.dark) and styles and styles.kind != "style":
         message = f"'theme' has colours, but {styles.source} is a style sheet of your own"
@@ -146,13 +176,18 @@ def _among_the_index(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
 
 
 def _pages(
-    archive: Archive, static: Sequence[files.StaticFile], gallery: images.Gallery
+    archive: Archive,
+    static: Sequence[files.StaticFile],
+    gallery: images.Gallery,
+    published: Published,
+    today: date | None,
 ) -> Iterator[Page]:
     packed = Packed.of(archive)
     # The largest come first: at the end, one process would make them while others wait.
     yield from images.plan_images(archive, static, gallery)
     yield from timeline_data.plan_timeline_data(archive, packed)
     yield from network.plan_network(archive)
+    yield from open_data.plan_open_data(archive)
     yield from front.plan_front(archive, packed, gallery)
     yield from articles.plan_articles(archive, packed, gallery)
     yield from categories.plan_categories(archive, packed)
@@ -161,10 +196,12 @@ def _pages(
     yield from timeline.plan_timeline(archive, packed)
     yield from on_this_day.plan_on_this_day(archive)
     yield from events.plan_events(archive)
+    yield from corrections.plan_corrections(archive)
     yield from pages.plan_pages(archive, gallery)
-    yield from feeds.plan_feeds(archive, packed)
+    yield from feeds.plan_feeds(archive, gallery, published.first)
     yield from search.plan_search(archive)
-    yield from sitemap.plan_sitemap(archive)
+    yield from sitemap.plan_sitemap(archive, today)
+    yield from crawlers.plan_crawlers(archive.site)
     yield from files.plan_files(static, archive.site.theme)
 
 
@@ -177,8 +214,9 @@ def _clashing(clashes: Sequence[tuple[Page, str]], archive: Archive) -> Iterator
     """Say what is wrong with each page, at the place that gives it its path."""
     texts = (*archive.entries, *archive.withheld) if clashes else ()
     by_source = {placed.source: placed for placed in texts}
-    hint = "give one of them another slug, id or name"
     for page, message in clashes:
+        is_old = LOCK in {page.source, *message.split()}
+        hint = _GIVE_UP if is_old else "give one of them another slug, id or name"
         placed = by_source.get(page.source)
         if placed is None or page.field is None:
             yield Diagnostic(page.source, 0, 0, Severity.ERROR, "out-twice", message, hint)

@@ -1,4 +1,4 @@
-"""What the settings lead to from every page: navigation, footer and logo."""
+"""What the settings lead to: navigation, footer, the publisher's policies, logos."""
 
 from __future__ import annotations
 
@@ -7,22 +7,26 @@ from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
 
 from newsgen.errors import Diagnostic, Severity
+from newsgen.models.publisher import Publisher
 from newsgen.models.theme import Signpost, Theme
 
 _SETTINGS = "newsgen.yaml"
 
 
-def lost_signposts(theme: Theme, paths: AbstractSet[str]) -> Iterator[Diagnostic]:
+def lost_signposts(
+    theme: Theme, publisher: Publisher, paths: AbstractSet[str]
+) -> Iterator[Diagnostic]:
     """Find what leads to nothing among *paths*, those of all files of the site.
 
     A link is a warning, as in a text; a page without its logo is broken.
     """
-    for one in (*theme.navigation, *theme.footer.links):
+    for one in (*theme.navigation, *theme.footer.links, *publisher.policies):
         if not one.is_outside and not leads_somewhere(one.url, paths):
             message = f"the link '/{one.url}' leads to nothing in this site"
             yield _problem(one, Severity.WARNING, "link-broken", message, _hint(one.url, paths))
-    logo = theme.logo
-    if logo and logo.url not in paths:
+    for logo in (theme.logo, publisher.logo):
+        if logo is None or logo.is_outside or logo.url in paths:
+            continue
         message = f"the logo {logo.url!r} is no file in static/"
         yield _problem(logo, Severity.ERROR, "logo-missing", message, _hint(logo.url, paths))
 

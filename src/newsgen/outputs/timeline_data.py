@@ -113,8 +113,8 @@ def timeline_csv(inputs: Lines, header: Header) -> bytearray:
     rows = (
         (
             line.date.edtf,
-            _iso(line.date.earliest),
-            _iso(line.date.latest),
+            iso_day(line.date.earliest),
+            iso_day(line.date.latest),
             line.title,
             listed(line.people),
             line.category,
@@ -127,8 +127,11 @@ def timeline_csv(inputs: Lines, header: Header) -> bytearray:
 
 
 @lru_cache(8192)  # as models.gregorian keeps days
-def _iso(day: Day | None) -> str:
-    """Write a day as ISO 8601 does; years beyond four digits have a sign and more of them."""
+def iso_day(day: Day | None) -> str:
+    """Write a day as ISO 8601 does; years beyond four digits have a sign and more of them.
+
+    "" stands for no day.
+    """
     if day is None:
         return ""
     sign = "-" if day.year < 0 else "+" if day.year > _FOUR_DIGITS else ""

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from newsgen.models.date_words import day_name, display, month_name, month_short
 from newsgen.models.dates import PartialDate
-from newsgen.models.languages import autonym, direction_of
+from newsgen.models.instants import rfc3339
+from newsgen.models.languages import autonym, direction_of, with_territory
 from newsgen.models.numerals import numerals_of
 from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
@@ -56,7 +57,7 @@ def environment(folders: Sequence[Path], header: Header) -> Environment:
         "t": messages,
         "absolute": addresses.absolute,
         "entry_id": addresses.entry_id,
-        "atom_date": atom_date,
+        "atom_date": rfc3339,
         "day_name": words.day_name,
         "month_name": words.month_name,
         "month_short": words.month_short,
@@ -64,6 +65,7 @@ def environment(folders: Sequence[Path], header: Header) -> Environment:
         "host_of": host_of,
         "direction_of": direction_of,
         "autonym": autonym,
+        "with_territory": with_territory,
     }
     env.filters |= {
         "date": words.date,
@@ -120,23 +122,6 @@ class _Words:
         else:
             html = f'<time datetime="{escape(machine)}" data-edtf="{written}">{words}</time>'
         return Markup(html)  # noqa: S704 - its parts are escaped
-
-
-def atom_date(date: PartialDate) -> str:
-    """Return the first instant of *date* as RFC 3339 wants it; a missing zone is taken as UTC."""
-    first = date.earliest
-    if first is None:
-        return "0001-01-01T00:00:00Z"
-    day = f"{first.year:04}-{first.month:02}-{first.day:02}"
-    clock = date.edtf.partition("T")[2]
-    if not clock or date.is_interval:
-        return f"{day}T00:00:00Z"
-    time, zone = clock[:5], clock[5:]
-    seconds = zone[:3] if zone[:1] == ":" else ":00"
-    zone = zone[3:] if zone[:1] == ":" else zone
-    if len(zone) == len("+08"):
-        zone += ":00"
-    return f"{day}T{time}{seconds}{zone or 'Z'}"
 
 
 def hash_groups(digest: str) -> str:

@@ -23,7 +23,7 @@ from newsgen.renderer import messages
 from newsgen.renderer.lookup import THEME, Lookup
 from newsgen.renderer.missing import suggestion
 
-GIVEN = ("page", "url", "root", "href")
+GIVEN = ("page", "url", "root", "href", "about", "linked_data")
 """The names that every page gives its template."""
 
 _QUOTED = re.compile(r"'([^']+)'")

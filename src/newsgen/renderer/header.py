@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsgen.models.feeds import FORMS, Form
 from newsgen.models.languages import nearest
 from newsgen.models.page import Link
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 
 
 class NavLink(Struct, frozen=True, array_like=True):
@@ -63,9 +64,11 @@ class Header(Struct, frozen=True):
     """What every page shows of the site; a change of it makes every page anew.
 
     ``search`` is the engine of the search page, "" if there is none.  ``frame`` is
-    what the settings' ``theme`` puts around every page.  ``home`` is the front page
+    what the settings' ``theme`` puts around every page.  ``feeds`` are the forms that
+    every feed has.  ``home`` is the front page
     of the edition a page is of; ``editions`` are all of them, the one of the site's
-    own language first, and none in a site of one language.
+    own language first, and none in a site of one language.  A site that ``has_data`` has
+    a page of its files for other software, ``data/``.
     """
 
     title: str
@@ -77,8 +80,10 @@ class Header(Struct, frozen=True):
     pages: tuple[Link, ...]
     search: str = ""
     frame: Frame = Frame()
+    feeds: tuple[Form, ...] = tuple(FORMS.values())
     home: str = ""
     editions: tuple[Masthead, ...] = ()
+    has_data: bool = False
 
     @property
     def archive(self) -> str:

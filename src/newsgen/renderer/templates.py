@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
@@ -22,7 +24,19 @@ _PURE = (
     "host_of",
     "direction_of",
     "autonym",
+    "with_territory",
 )
+
+
+class Told(NamedTuple):
+    """What a page says of itself: the record that says it, and the same in JSON-LD."""
+
+    about: Any = None
+    linked_data: Markup = Markup()
+
+
+NOTHING = Told()
+"""What is told of a page that nobody is to know of."""
 
 
 class Templates:
@@ -37,7 +51,7 @@ class Templates:
         self._trees = Trees(self._env)
         self._pressed: dict[str, Pressed | None] = {}
 
-    def text(self, name: str, page: Any, url: str, root: str) -> str:
+    def text(self, name: str, page: Any, url: str, root: str, told: Told = NOTHING) -> str:
         """Make the text of template *name*; *root* is the way from *url* to the site's root.
 
         Raises what templates raise.
@@ -47,10 +61,10 @@ class Templates:
         pressed = self._pressed[name]
         if pressed:
             try:
-                return pressed(page, url, root)
+                return pressed(page, url, root, *told)
             except Exception:  # noqa: BLE001 - templates are code: anything may come
                 self._pressed[name] = None
-        return self._plain(name, page, url, root)
+        return self._plain(name, page, url, root, told)
 
     def _press(self, name: str) -> Pressed | None:
         pure = [self._env.globals[one] for one in _PURE]
@@ -59,9 +73,9 @@ class Templates:
         except Exception:  # noqa: BLE001 - as above; Jinja says it better
             return None
 
-    def _plain(self, name: str, page: Any, url: str, root: str) -> str:
+    def _plain(self, name: str, page: Any, url: str, root: str, told: Told) -> str:
         def href(place: str) -> str:
             return (root + place) or "./"
 
         template = self._env.get_template(name)
-        return template.render(page=page, url=url, root=root, href=href)
+        return template.render(page=page, url=url, root=root, href=href, **told._asdict())

@@ -17,8 +17,8 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from newsgen.loader.settings import PATH
+from newsgen.models.published import LOCK
 from newsgen.serve.places import git_folder, is_git_at_work, tells_changes
-from newsgen.store.published import LOCK
 
 _FOLDERS = ("content", "templates", "static")
 _CHANGES = frozenset({"created", "modified", "closed", "moved", "deleted", "attrib"})

@@ -7,7 +7,7 @@ damaged or foreign cache can be wrong but never run code.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -18,7 +18,7 @@ from msgspec.structs import astuple
 from newsgen.errors import NewsgenError
 from newsgen.models.page import Manifest, Written
 from newsgen.models.paths import OutPath
-from newsgen.store.database import discard, opened
+from newsgen.store.database import TABLES, discard, forget_output, opened, write_anew
 from newsgen.store.scan import SourceFile
 
 T = TypeVar("T")
@@ -67,6 +67,15 @@ class Shown(Struct, frozen=True, array_like=True):
     inputs: bytes
 
 
+class Retelling(Struct, frozen=True, array_like=True):
+    """A page that holds *texts*, by their files, with all it is made from, encoded."""
+
+    path: OutPath
+    kind: str
+    inputs: bytes
+    texts: tuple[str, ...]
+
+
 class Cache:
     """One connection to the cache of a site folder; each process opens its own."""
 
@@ -96,12 +105,26 @@ class Cache:
     def forget(self) -> None:
         """Drop every record and digest, but not the manifest: it knows what may be deleted."""
         with self.transaction():
-            for table in ("records", "found", "shown", "indexed"):
+            for table in TABLES:
                 self._db.execute(f"delete from {table}")  # noqa: S608 - names of our own
             self._db.execute(
                 "delete from notes where name not glob ? and name not glob ?",
                 (f"{_MANIFEST}*", f"{_PROMISED}*"),
             )
+        self.write_anew()
+
+    def outputs(self) -> tuple[str, ...]:
+        """Return the folders that were written to, in order."""
+        rows = self._db.execute("select name from notes where name glob ?", (f"{_MANIFEST}*",))
+        return tuple(sorted(name.removeprefix(_MANIFEST) for (name,) in rows))
+
+    def forget_output(self, output: str, *, manifest: bool) -> None:
+        """Drop what the files of *output* were made from; the *manifest* too if they are gone."""
+        forget_output(self._db, output, () if manifest else (_MANIFEST, _PROMISED))
+
+    def write_anew(self) -> None:
+        """Leave nothing in the file of what was dropped from it.  See :func:`write_anew`."""
+        write_anew(self._db)
 
     def seen(self) -> dict[str, Seen]:
         """Return what is known of source files, by path."""
@@ -112,22 +135,37 @@ class Cache:
         """Keep what all source files looked like when they were read."""
         self.put_note(_SOURCES, msgpack.encode(seen))
 
-    def head(self, key: bytes) -> bytes:
-        """Return the head of a record; empty if there is none."""
-        row = self._db.execute("select head from records where key = ?", (key,)).fetchone()
+    def head(self, key: bytes, *, bare: bool = True) -> bytes:
+        """Return the head of a record; empty if there is none, or a *bare* one that won't do."""
+        only = "" if bare else " and text is not null"
+        query = f"select head from records where key = ?{only}"  # noqa: S608 - words of our own
+        row = self._db.execute(query, (key,)).fetchone()
         return row[0] if row else b""
 
-    def put(self, rows: Iterable[tuple[bytes, bytes, bytes, bytes]]) -> None:
-        """Keep records: the key, the head for the archive, the body, its running text."""
+    def put(self, rows: Iterable[tuple[bytes, bytes, bytes, bytes | None]]) -> None:
+        """Keep records: the key, the head for the archive, the body, its running text.
+
+        Without a text, not even an empty one, a record is bare: it doesn't say all
+        that its file does.
+        """
         self._db.executemany("insert or replace into records values (?, ?, ?, ?)", rows)
 
-    def keys(self) -> frozenset[bytes]:
-        """Return the keys of all records."""
-        return frozenset(row[0] for row in self._db.execute("select key from records"))
+    def keys(self, *, bare: bool = True) -> frozenset[bytes]:
+        """Return the keys of all records, *bare* ones too if they will do."""
+        only = "" if bare else " where text is not null"
+        query = f"select key from records{only}"  # noqa: S608 - words of our own
+        return frozenset(row[0] for row in self._db.execute(query))
 
     def heads(self) -> Iterator[tuple[bytes, bytes]]:
         """Yield the key and the head of every record; bodies stay on disk."""
         yield from self._db.execute("select key, head from records")
+
+    def heads_of(self, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
+        """Yield the head of each record, and whether it has a running text."""
+        for key in keys:
+            yield from self._db.execute(
+                "select head, length(text) > 0 from records where key = ?", (key,)
+            )
 
     def body(self, key: bytes) -> bytes:
         """Return the body of a record.  Raises KeyError if there is none."""
@@ -182,6 +220,10 @@ class Cache:
         """Note *value* under *name*."""
         self._db.execute("insert or replace into notes values (?, ?)", (name, value))
 
+    def drop_note(self, name: str) -> None:
+        """Drop what was noted under *name*."""
+        self._db.execute("delete from notes where name = ?", (name,))
+
     def prune(self, keys: Iterable[bytes]) -> None:
         """Drop records that the site no longer has."""
         self._db.executemany("delete from records where key = ?", ((key,) for key in keys))
@@ -230,6 +272,37 @@ class Cache:
         outputs = [row[0] for row in self._db.execute("select distinct output from shown")]
         rows = ((output, source) for source in sources for output in outputs)
         self._db.executemany("delete from shown where output = ? and source = ?", rows)
+
+    def retellings(self, output: str, sources: Iterable[str]) -> list[Retelling]:
+        """Return the pages of *output* that hold any of the texts of *sources*."""
+        paths: set[str] = set()
+        for source in sources:
+            query = "select path from retold where output = ? and source = ?"
+            paths.update(path for (path,) in self._db.execute(query, (output, source)))
+        return [self._retelling(output, path) for path in sorted(paths)]
+
+    def _retelling(self, output: str, path: str) -> Retelling:
+        kind, inputs = self._db.execute(
+            "select kind, inputs from retellings where output = ? and path = ?", (output, path)
+        ).fetchone()
+        query = "select source from retold where output = ? and path = ?"
+        texts = tuple(source for (source,) in self._db.execute(query, (output, path)))
+        return Retelling(OutPath(path), kind, inputs, texts)
+
+    def put_retellings(self, output: str, pages: Sequence[Retelling]) -> None:
+        """Keep what *pages* of *output* are made from, and whose texts they hold."""
+        self.drop_retellings(output, (page.path for page in pages))
+        rows = ((output, page.path, page.kind, page.inputs) for page in pages if page.texts)
+        self._db.executemany("insert into retellings values (?, ?, ?, ?)", rows)
+        texts = sorted((output, page.path, text) for page in pages for text in set(page.texts))
+        self._db.executemany("insert into retold values (?, ?, ?)", texts)
+
+    def drop_retellings(self, output: str, paths: Iterable[OutPath]) -> None:
+        """Forget whose texts the pages at *paths* held."""
+        rows = [(output, path) for path in paths]
+        for table in ("retellings", "retold"):
+            query = f"delete from {table} where output = ? and path = ?"  # noqa: S608 - our own
+            self._db.executemany(query, rows)
 
     def indexed(self, output: str, folder: str, number: int) -> bytes:
         """Return a document as the index in *output* has it; empty if it isn't known."""

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from newsgen.errors import NewsgenError
-from newsgen.models.digests import digest
+from newsgen.models.digests import checksum, digest
 from newsgen.models.page import Written
 from newsgen.models.paths import OutPath, folders_of
 
@@ -42,7 +42,7 @@ class Sink:
         synchronisers see no change where there is none.
         """
         place = f"{self._output}/{path}"
-        content = digest(data)
+        content = checksum(data)
         try:
             found = _status(place)
             if found is not None and found.st_size == len(data):
@@ -58,7 +58,7 @@ class Sink:
     def take(
         self, path: OutPath, made: str, content: bytes, before: Written | None
     ) -> tuple[Written, bool]:
-        """Move the file *made*, on the same disk and of the digest *content*, to *path*.
+        """Move the file *made*, on the same disk and of the SHA-256 *content*, to *path*.
 
         Return what is there now and whether it was written, as :meth:`write`
         does, and leave a file alone that has these bytes already.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader
 from msgspec import Struct
 
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header
 from newsgen.renderer.press.press import Pressing

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from newsgen.models.page import Link
-from newsgen.models.site import Publisher
+from newsgen.models.publisher import Publisher
 from newsgen.outputs.kinds import NAMES, kind_of
 from newsgen.renderer.environment import environment
 from newsgen.renderer.header import Header

@@ -22,13 +22,13 @@ from newsgen.renderer.press.values import text_of
 
 _DEEPEST = 20  # templates that extend one another; more of them go in circles
 _HEAD = """\
-def made(page, url, root):
+def made(page, url, root, about=None, linked_data=""):
     out = []
     put = out.extend
     way = e(root)"""
 
-Pressed = Callable[[Any, str, str], str]
-"""Makes a page of its view, its url and the way from there to the root."""
+Pressed = Callable[..., str]
+"""Makes a page of its view, its url, the way from there to the root, and what is told of it."""
 
 
 class Pressing:
@@ -191,6 +191,8 @@ def _given(env: Environment) -> dict[str, Binding]:
         "url": Code("url"),
         "root": Code("root", ("way",)),
         "href": Inline(_href),
+        "about": Code("about"),
+        "linked_data": Code("linked_data", ("linked_data",)),
     }
     return site | page
 
