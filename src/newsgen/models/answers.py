@@ -16,7 +16,8 @@ from newsgen.models.dates import PartialDate
 LINKS = "newsgen.links"
 """The name of the file of answers in a site folder."""
 
-_LOOSE = re.compile(r"[\s\x00-\x1f\x7f]")
+# What would end a line or a column, or make a terminal show something else.
+_LOOSE = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class LinkStatus(StrEnum):

@@ -16,7 +16,7 @@ from newsgen.models.answers import LINKS, Answer, Answers, LinkStatus, asked_as
 
 _HEADER = (
     "# What other sites' addresses said, from 'newsgen links check'; builds only read it.\n"
-    "# An address, what became of it, when it was asked, and the answer's status or why none came.\n"
+    "# An address, what became of it, when it was asked, and what it said or why it didn't.\n"
 )
 _SINCE, _FINAL = "since=", "final="
 _COLUMNS = 4
@@ -42,7 +42,8 @@ def load_answers(site: Path) -> Answers:
     except OSError as error:
         raise AnswersError(f"{site / LINKS} can't be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise AnswersError(f"{site / LINKS} is not UTF-8; take it from an older version") from error
+        place = site / LINKS
+        raise AnswersError(f"{place} is not UTF-8; take it from an older version") from error
     lines: dict[str, Answer] = {}
     problems: list[Diagnostic] = []
     for number, line in enumerate(text.split("\n"), 1):
@@ -64,12 +65,16 @@ def encoded(answers: Answers) -> bytes:
 
 
 def write_answers(site: Path, answers: Answers) -> None:
-    """Make *answers* those of the folder *site*, in one step.  Raises AnswersError."""
+    """Make *answers* those of the folder *site*, in one step.
+
+    No file is made for no answer.  Raises AnswersError; the old file is then as it was.
+    """
     place = site / LINKS
     scratch = site / f".{LINKS}.tmp"
     data = encoded(answers)
     try:
-        if place.exists() and place.read_bytes() == data:
+        old = place.read_bytes() if place.exists() else b""
+        if old == data or not (old or answers.lines):
             return
         scratch.write_bytes(data)
         scratch.replace(place)
