@@ -36,8 +36,8 @@ _SITE = {
     "content/pages/about.md": "---\ntitle: About\n---\nOf mills.\n",
 }
 _ONE = "content/articles/one.md"
-_HOLDING = {"article": 1, "feed": 1, "rss": 1, "feed.json": 1, "articles.jsonl": 1}
-"""The pages that hold its text, by kind."""
+_HOLDING = {"article": 1, "feed": 2, "rss": 2, "feed.json": 2, "articles.jsonl": 1}
+"""The pages that hold its text, by kind: there are feeds of the site, and of whom it names."""
 _ALWAYS = {"index": 1, "sums": 1}
 
 

@@ -47,9 +47,11 @@ _SOURCES = st.sampled_from(
     [
         "",
         "source: {name: Post, captured_at: 2024-05, captured_with: SingleFile, licence: CC0}",
+        "source: {url: 'https://b.example'}",
         "source: {url: 'https://a.example', archived: ['https://archive.ph/20240521/a']}",
     ]
 )
+_ASKED = st.sampled_from(["https://a.example", "https://b.example"])
 _DATA = st.sampled_from(["", "data: false", "data: {texts: false, licence: CC0-1.0}"])
 _MARKS = st.sampled_from(["one", "two"])
 _LANGS = st.sampled_from(["", "lang: zh-Hans", "lang: fr", "translation_of: beta"])
@@ -173,6 +175,11 @@ class Edits(RuleBasedStateMachine):
     def write_event(self, date, people):
         text = f"title: The vote\ndate: {date}\npeople: [{', '.join(people)}]\n"
         write(self.site, {"content/events/the-vote.yaml": text})
+
+    @rule(status=st.sampled_from(["live", "moved", "gone", "unknown"]), url=_ASKED)
+    def ask_an_original(self, status, url):
+        since = " since=2024-06-01" if status == "gone" else ""
+        write(self.site, {"newsgen.links": f"{url} {status} 2024-06-02 200{since}\n"})
 
     @rule()
     def delete_event(self):

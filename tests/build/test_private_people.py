@@ -185,6 +185,33 @@ def test_search_engines_are_asked_to_leave_out_who_is_named_in_few_articles(tmp_
     assert b"cy-rare" not in listed
 
 
+_LINKED = re.compile(rb'<script type="application/ld\+json">(.*?)</script>')
+
+
+def test_software_is_told_of_them_nowhere_but_on_their_own_pages(tmp_path):
+    write(tmp_path, FEW)
+    event = "{date: 2024-05-14, title: A vote, id: vote, people: [Ann Often, Bo Twice]}"
+    people = {
+        f"content/people/{ident}.yaml": f"name: {name}\naliases: [Keeper]\n"
+        for ident, name in (("bo-twin", "Bo Twin"), ("cy-rare", "Cy Rare"))
+    }
+    article = f"---\ntitle: Four\ndate: 2024-05-18\nevents: [{event}]\n---\n"
+    write(tmp_path, {"content/articles/d.md": article, **people})
+    write(tmp_path, {"newsgen.yaml": FEW["newsgen.yaml"].replace("below: 3", "below: 4")})
+    assert not built(tmp_path).failed
+
+    told = {
+        path: b" ".join(_LINKED.findall(data)) for path, data in tree(tmp_path / "build").items()
+    }
+    assert b"/people/ann-often/#person" in told["articles/2024/05/a/index.html"]
+    assert told["people/keeper/index.html"]
+    for name in ("bo-twice", "bo-twin", "cy-rare"):
+        own = f"people/{name}/"
+        assert [path for path, data in told.items() if own.encode() in data] == [
+            f"{own}index.html"
+        ]
+
+
 def test_one_article_more_gives_somebody_a_page(tmp_path):
     write(tmp_path, FEW)
     built(tmp_path)

@@ -19,7 +19,7 @@ _SURROUNDINGS = {
     r"articles/.*": (2, "its own page, and that of the article before it"),
     r"(page/\d+/)?index.html": (3, "the front page and the newest of the numbered pages"),
     r"(feed\.xml|rss\.xml|feed\.json)": (3, "it is among the newest"),
-    r"(categories/arts/)?feeds/\d+\.xml": (4, "an archive that is full, and its neighbour"),
+    r"feeds/\d+\.xml": (2, "an archive that is full, and its neighbour"),
     r"categories/index.html": (1, "the number of articles in its category"),
     r"categories/arts/(page/\d+/)?index.html": (3, "its category lists it"),
     r"categories/arts/(feed\.xml|rss\.xml|feed\.json)": (3, "it is among the newest there"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 
 import pytest
@@ -80,3 +81,46 @@ def test_a_preview_has_none(tmp_path, site):
 
     built(site, preview=True)
     assert not (site / "build/SHA256SUMS").exists()
+
+
+@pytest.mark.parametrize("lost", ["cache", "place"])
+def test_what_is_taken_out_goes_also_where_the_cache_does_not_know_it(site, lost):
+    if lost == "cache":
+        shutil.rmtree(site / ".newsgen")
+    else:
+        site = site.rename(site.with_name("moved"))
+    (site / "content/articles/mill.md").unlink()
+    (site / "newsgen.lock").unlink()
+    write(site, {"build/CNAME": "example.org\n"})
+    (site / "build/plan of the mill.txt").write_text("Mine.\n", "utf-8")
+    (site / "static/plan of the mill.txt").unlink()
+
+    report = built(site)
+
+    assert report.deleted
+    assert [
+        path for path, data in tree(site / "build").items() if b"The wheel turns" in data
+    ] == []
+    (found,) = report.diagnostics
+    assert found.code == "output-strays"
+    assert "2 of the files here (CNAME, plan of the mill.txt)" in found.message
+
+
+def test_a_list_that_leads_out_of_the_site_takes_nothing_away(site):
+    outside = site / "content/articles/mill.md"
+    sums = f"{hashlib.sha256(outside.read_bytes()).hexdigest()}  ../content/articles/mill.md\n"
+    (site / "build/SHA256SUMS").write_text(f"{sums}no digest\n", "utf-8")
+    shutil.rmtree(site / ".newsgen")
+
+    assert built(site).deleted == 0
+    assert outside.exists()
+
+
+def test_a_file_of_its_name_is_an_error(site):
+    before = (site / "build/SHA256SUMS").read_bytes()
+    write(site, {"static/sha256sums": "Mine.\n"})
+
+    (problem,) = built(site).diagnostics
+
+    assert (problem.path, problem.code) == ("static/sha256sums", "out-twice")
+    assert (site / "build/SHA256SUMS").read_bytes() == before

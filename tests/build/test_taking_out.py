@@ -2,6 +2,7 @@
 
 import pytest
 from documents import TODAY, built, files, write
+from exported import exported
 from msgspec.structs import replace
 from remains import remains
 
@@ -128,6 +129,19 @@ def test_of_an_article_that_was_taken_out_nothing_is_left(site, way, engine):
     report = built(site)
 
     assert not report.failed, report.diagnostics
+    assert left(site) == []
+
+
+def test_an_export_made_anew_has_nothing_left_of_it(site):
+    mark(site, "published")
+    built(site)
+    exported(site, site / "export")
+    assert remains(site / "export", MARK) != []
+    take_out(site, "withheld")
+    built(site)
+    exported(site, site / "export")
+
+    assert remains(site / "export", MARK) == []
     assert left(site) == []
 
 

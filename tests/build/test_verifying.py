@@ -160,6 +160,21 @@ def test_the_built_site_is_compared_file_by_file(site):
     assert found["build/planted.js"] is State.UNRECORDED
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["no digest", f"{'0' * 64}  /dev/null", f"{'0' * 64}  ../newsgen.yaml"],
+    ids=["words", "device", "above"],
+)
+def test_a_list_is_of_files_of_the_site_and_no_others(site, line):
+    sums = site / "build/SHA256SUMS"
+    sums.write_text(f"{line}\n{sums.read_text('utf-8')}", "utf-8")
+
+    found = _found(site)
+
+    assert found.pop("build/SHA256SUMS:1") is State.UNREADABLE
+    assert not [path for path in found if path.endswith((".yaml", "null"))]
+
+
 def test_without_a_built_site_there_is_nothing_to_compare(site):
     shutil.rmtree(site / "build")
 

@@ -42,6 +42,20 @@ def test_a_planted_problem_is_found_and_nothing_else(document: Path, tmp_path: P
     assert "\n".join(map(str, report.diagnostics)) == expected
 
 
+def test_every_problem_comes_with_what_to_do():
+    reports = {one.stem: files(one.read_text("utf-8")).popitem()[1] for one in _PLANTED}
+    counts = {
+        name: (
+            len(re.findall(r"^\S.* \[[a-z-]+\]$", text, re.MULTILINE)),
+            text.count("    hint: "),
+        )
+        for name, text in reports.items()
+    }
+
+    assert {name: count for name, count in counts.items() if count[0] != count[1]} == {}
+    assert sum(told for told, _ in counts.values()) >= len(_PLANTED)
+
+
 def test_forty_problems_are_planted_in_every_area():
     areas = Counter(map(_area, _PLANTED))
 

@@ -113,7 +113,7 @@ def test_check_says_how_many_articles_it_could_read_and_no_more(site):
     assert newsgen("check", cwd=site)[1] == "Found 2 errors; 1 article could be read.\n"
 
     (site / "newsgen.yaml").write_text("tilte: T\n")
-    assert newsgen("check", cwd=site)[1] == "Found 4 errors; 1 article could be read.\n"
+    assert newsgen("check", cwd=site)[1] == "Found 3 errors; 1 article could be read.\n"
 
 
 def test_new_begins_a_draft_that_builds(site):

@@ -33,7 +33,7 @@ def test_a_format_goes_into_the_folder_export_and_is_summed_up(site):
     assert (code, problems) == (0, "")
     assert re.fullmatch(
         r"Exported 3 articles, 2 people and 3 events to export/archive\.sqlite: "
-        r"0\.\d MB in \d+\.\d\d s\.\n",
+        r"[\d.]+ KiB in \d+\.\d\d s\.\n",
         said,
     )
     assert (site / "export/archive.sqlite").is_file()

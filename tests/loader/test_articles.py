@@ -238,6 +238,7 @@ def test_an_update_before_the_article_is_a_warning(date, updated):
     (problem,) = load(f"{dated(date)}\nupdated: {updated}").diagnostics
     assert str(problem).endswith(
         f"warning: 'updated' is {updated}, before the article's date, {date} [date-order]"
+        "\n    hint: mend one of the two dates"
     )
 
 

@@ -155,5 +155,8 @@ def test_a_stranger_is_an_id_or_an_address():
 def test_a_role_that_ends_before_it_begins_is_a_warning():
     roles = "roles:\n  - {title: A, from: 1990, to: 1980}\n  - {title: B, from: 1980, to: 1980-05}"
     assert messages(f"name: N\n{roles}") == [
-        "warning: 'to' is 1980, before 'from', 1990 [date-order]"
+        (
+            "warning: 'to' is 1980, before 'from', 1990 [date-order]"
+            "\n    hint: mend one of the two dates"
+        )
     ]

@@ -71,7 +71,7 @@ def test_a_file_may_have_any_name_if_the_record_has_an_id():
 
 def test_a_death_before_the_birth_is_a_warning():
     assert person("name: N\nborn: 1990\ndied: 1980") == [
-        "warning: 'died' is 1980, before 'born', 1990 [date-order]"
+        "warning: 'died' is 1980, before 'born', 1990 [date-order] | mend one of the two dates"
     ]
     assert person("name: N\nborn: 199X\ndied: 1995") == []
 

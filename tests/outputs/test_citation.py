@@ -56,29 +56,29 @@ _AGENCY = {"name": "新华网", "url": "https://news.example/1", "captured_at": 
     [
         (
             {"author": ("Ada Brooks",)},
-            f"Ada Brooks (21 May 2024). The mill reopens. Town archive. {_HERE}",
+            f"Ada Brooks (2024, May 21). The mill reopens. Town archive. {_HERE}",
         ),
         (
             {"author": ("Ada Brooks", "Ben Castle", "Cy Dale"), "base": ""},
-            "Ada Brooks, Ben Castle, & Cy Dale (21 May 2024). The mill reopens. Town archive.",
+            "Ada Brooks, Ben Castle, & Cy Dale (2024, May 21). The mill reopens. Town archive.",
         ),
         (
             {"author": tuple(f"N{number}" for number in range(1, 23)), "base": ""},
             ", ".join(f"N{number}" for number in range(1, 20))
-            + ", … N22 (21 May 2024). The mill reopens. Town archive.",
+            + ", … N22 (2024, May 21). The mill reopens. Town archive.",
         ),
         (
             {"base": ""},
-            "Town archive (21 May 2024). The mill reopens.",
+            "Town archive (2024, May 21). The mill reopens.",
         ),
         (
             {"title": "Who opens the mill?", "date": "2024-05", "base": ""},
-            "Town archive (May 2024). Who opens the mill?",
+            "Town archive (2024, May). Who opens the mill?",
         ),
         (
             {"source": _TAKEN},
             (
-                "Ada Brooks (20 May 2024). The mill reopens. Harbour Post. "
+                "Ada Brooks (2024, May 20). The mill reopens. Harbour Post. "
                 f"https://post.example/mill Archived 1 June 2024: Town archive. {_HERE}"
             ),
         ),
@@ -158,7 +158,7 @@ def test_every_article_can_be_cited_in_both_styles():
     taken = {"title": "磨坊", "lang": "zh-Hans", "source": _AGENCY, "author": ("王小明", "李四")}
 
     assert _text(**taken, style=APA) == (
-        "王小明, & 李四 (21 May 2024). 磨坊. 新华网. https://news.example/1 "
+        "王小明, & 李四 (2024, May 21). 磨坊. 新华网. https://news.example/1 "
         f"Archived 1 June 2024: Town archive. {_HERE}"
     )
     assert _text(author=("A", "B", "C", "D"), style=GBT) == (

@@ -32,9 +32,8 @@ def shown(request):
         view = kind.view(inputs_of(page), None)
         root = "../" * view.url.count("/")
         template = env.get_template(kind.template)
-        return html.document_fromstring(
-            template.render(page=view, url=view.url, root=root, href=lambda place: "/" + place)
-        )
+        given = {"page": view, "url": view.url, "root": root, "about": None, "linked_data": ""}
+        return html.document_fromstring(template.render(given, href=lambda place: "/" + place))
 
     return show
 

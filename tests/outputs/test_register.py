@@ -99,6 +99,43 @@ def test_two_that_change_places_are_where_they_are():
     assert register.first("articles/a/") == "articles/b/"
 
 
+def test_files_that_change_places_take_their_addresses_along():
+    one, two = article("a", "2023/a", text="1"), article("b", "2024/b", text="2")
+    register = published(
+        archive(one, two),
+        archive(
+            article("b", "2023/b", text="1", title="a"),
+            article("a", "2024/a", text="2", title="b"),
+        ),
+    )
+    assert moves(register) == {
+        "articles/2023/a/": "articles/2023/b/",
+        "articles/2024/b/": "articles/2024/a/",
+    }
+    assert register.first("articles/2023/b/") == "articles/2023/a/"
+
+
+def test_a_new_article_in_the_file_of_one_that_was_renamed_is_not_taken_for_it():
+    register = published(
+        archive(article("a", "2023/a", text="1")),
+        archive(
+            article("a-2023", "2023/a-2023", text="1", title="a"),
+            article("a", "2024/a", text="2", title="new"),
+        ),
+    )
+    assert moves(register) == {"articles/2023/a/": "articles/2023/a-2023/"}
+    assert register.first("articles/2024/a/") == "articles/2024/a/"
+
+
+def test_an_article_that_was_written_anew_is_still_the_one_of_its_file():
+    register = published(
+        archive(article("a", "2023/a", text="1")),
+        archive(article("a", "2024/a", text="2", title="new")),
+    )
+    assert moves(register) == {"articles/2023/a/": "articles/2024/a/"}
+    assert register.first("articles/2024/a/") == "articles/2023/a/"
+
+
 def test_what_takes_an_address_over_has_a_name_of_its_own():
     now = archive(article("a", "x"), article("c", "a"))
     register = published(archive(A), now, now)
@@ -120,6 +157,22 @@ def test_an_article_that_is_gone_is_lost_and_named():
     found = plan(archive(B), (), register)
     assert found.lost == ("articles/a/",)
     assert [one.code for one in register.dropped(found.lost)] == ["address-dropped"]
+
+
+def test_of_what_is_lost_only_what_stood_somewhere_is_told_and_not_what_leads_there():
+    register = published(archive(article("a", "x")), archive(article("a", "y")))
+    found = plan(archive(B), (), register)
+    assert found.lost == ("articles/x/", "articles/y/")
+    (told,) = register.dropped(found.lost, found.published)
+    assert told.message.startswith("'articles/y/' was published")
+
+
+def test_a_lost_article_is_offered_the_only_new_one():
+    register = published(archive(A))
+    for others, offered in (((B,), "articles/b/"), ((B, article("c")), "NEW")):
+        found = plan(archive(*others), (), register)
+        (told,) = register.dropped(found.lost, found.published)
+        assert f"'newsgen addresses move articles/a/ {offered}'" in told.hint
 
 
 def test_what_leads_to_nothing_is_lost_too():

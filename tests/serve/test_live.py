@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsgen.models.digests import digest
+from newsgen.models.digests import checksum
 from newsgen.models.page import Written
 from newsgen.serve.live import Tab, event, news_for, with_script
 from newsgen.serve.preview import Revision, Shown
@@ -16,13 +16,13 @@ _PAGE = b"<body>Ada</body>"
 def _site(**pages):
     names = {"lost": "404.html", "front": "index.html", "ada": "ada/index.html"}
     return Snapshot(
-        {names[name]: Written(b"", digest(data), len(data), 1) for name, data in pages.items()},
+        {names[name]: Written(b"", checksum(data), len(data), 1) for name, data in pages.items()},
         "/news/",
     )
 
 
 def _tab(path="/ada/", data=_PAGE, revision="1"):
-    return Tab(path, digest(data).hex(), revision)
+    return Tab(path, checksum(data).hex(), revision)
 
 
 def _shown(pages, *revisions):
@@ -38,7 +38,7 @@ def test_a_page_says_what_it_is_and_is_itself_but_for_that():
     script, _, after = rest.partition(b"</script>")
 
     assert before + after == _PAGE
-    assert digest(_PAGE).hex().encode() in script
+    assert checksum(_PAGE).hex().encode() in script
     assert b'data-revision="7"' in script
 
 

@@ -13,7 +13,7 @@ import pytest
 from starlette.datastructures import Headers
 
 from newsgen.errors import Severity
-from newsgen.models.digests import digest
+from newsgen.models.digests import checksum
 from newsgen.models.page import Written
 from newsgen.serve.connection import Limits
 from newsgen.serve.preview import Preview, Revision, Shown
@@ -44,7 +44,7 @@ _PROBLEM = Problem(
 
 def _pages(**changed):
     """Return a snapshot in which the files have these digests."""
-    files = {path: digest(data) for path, data in _FILES.items()} | changed
+    files = {path: checksum(data) for path, data in _FILES.items()} | changed
     return Snapshot({path: Written(b"", one, 1, 1) for path, one in files.items()})
 
 
@@ -122,7 +122,7 @@ def _listening(server, *fields, query="page=/&revision=r1&state="):
             yield news
 
 
-_STATE = digest(_FILES["index.html"]).hex()
+_STATE = checksum(_FILES["index.html"]).hex()
 
 
 def test_pages_and_files_are_served_with_their_types(server):

@@ -46,7 +46,7 @@ def _all(sets, *, quiet=0.9):
 
 @pytest.mark.parametrize(
     "path",
-    ["a.md", "articles/2024/文.md", "4913.md", "c#.md", "a.swp.md", ".", "a.swf", "luna.tmp"],
+    ["a.md", "articles/2024/文.md", "4913.md", "c#.md", "a.swp.md", ".", "a.swf", ".well-known/x"],
 )
 def test_what_the_build_reads_is_a_source(path):
     assert is_source(path)

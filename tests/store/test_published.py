@@ -21,7 +21,10 @@ ADDRESSES = st.builds(
     NAMES,
     st.sampled_from(["/", ".html"]),
 )
-IDS = st.builds("{}/{}".format, st.sampled_from(["articles", "people", "events"]), NAMES)
+FILES = NAMES | st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1
+)
+IDS = st.builds("{}/{}".format, st.sampled_from(["articles", "people", "events"]), FILES)
 SHA = st.binary(min_size=32, max_size=32).map(bytes.hex)
 MAYBE = st.just("") | SHA
 BARE = st.builds(Recorded, ADDRESSES, first=st.just("") | ADDRESSES)

@@ -45,6 +45,7 @@ KINDS: Mapping[str, Kind] = {
     "day": Kind("day"),
     "plain": Kind("plain"),
     "corrections": Kind("corrections"),
+    "data": Kind("data"),
     "missing": Kind("lost"),
     "search": Kind("search"),
 }
@@ -114,8 +115,11 @@ def kinds(name: str) -> Mapping[str, Kind]:
     }
 
 
-def make(name: str, folder: Path) -> Path:
-    """Write the site of that *name* into *folder*, build it, and return where it was built."""
+def make(name: str, folder: Path, base_url: str = "") -> Path:
+    """Write the site of that *name* into *folder*, build it, and return where it was built.
+
+    With a *base_url* it is built for that address, as feeds and sitemaps need it.
+    """
     if name.endswith(_LARGE):
         write(folder, _large(name.removesuffix(_LARGE)))
     elif name in {"fa", _EDITIONS}:
@@ -125,6 +129,9 @@ def make(name: str, folder: Path) -> Path:
         write(folder, contents)
     else:
         _copy(folder, name)
+    if base_url:
+        settings = folder / "newsgen.yaml"
+        settings.write_text(f"{settings.read_text('utf-8')}base_url: {base_url}\n", "utf-8")
     assert built(folder).diagnostics == ()
     return folder / "build"
 

@@ -120,7 +120,7 @@ events:
   - {date: 1999, title: A plan is made, id: plan}
   - {date: 2001-06~, title: A test run}
 corrections:
-  - {date: 2001-07-03, was: Ten lanes, now: Eight lanes, why: misheard}
+  - {date: 2001-07-05, was: Ten lanes, now: Eight lanes, why: misheard}
 image: {src: /bridge.png, alt: The bridge, credit: J. Doe, caption: Open}
 ---
 Ann Lee and the Port Authority opened the bridge.
@@ -357,7 +357,7 @@ def test_an_article_of_ones_own(trusted):
     assert article["@type"] == "ReportageNewsArticle"
     assert article["headline"] == "Bridge opens at last </script><script>alert(1)</script>"
     assert article["datePublished"] == "2001-07-02T09:30+01:00"
-    assert article["dateModified"] == "2001-07-03"
+    assert article["dateModified"] == "2001-07-05"
     assert article["author"] == [
         {"@type": "Person", "name": "Joan Reporter"},
         {"@type": "Organization", "name": "City Desk"},
@@ -373,7 +373,7 @@ def test_an_article_of_ones_own(trusted):
         {
             "@type": "CorrectionComment",
             "text": "Ten lanes → Eight lanes (misheard)",
-            "datePublished": "2001-07-03",
+            "datePublished": "2001-07-05",
         }
     ]
     assert article["image"]["creditText"] == "J. Doe"
@@ -490,7 +490,7 @@ def test_open_graph_of_an_article_and_a_person(trusted):
 
     assert article["og:type"] == ["article"]
     assert article["article:published_time"] == ["2001-07-02T09:30+01:00"]
-    assert article["article:modified_time"] == ["2001-07-03"]
+    assert article["article:modified_time"] == ["2001-07-05"]
     assert article["article:section"] == ["City"]
     assert article["og:locale"] == ["en_GB"]
     assert article["og:locale:alternate"] == ["zh_CN"]

@@ -24,7 +24,7 @@ def _checked(folders):
 
 @pytest.mark.timeout(300)  # some 2,700 pages
 def test_every_page_style_sheet_and_drawing_is_without_fault(tmp_path):
-    built = [make(name, tmp_path / name) for name in NAMES]
+    built = [make(name, tmp_path / name, "https://example.org/archive/") for name in NAMES]
 
     found = _checked(built)
 

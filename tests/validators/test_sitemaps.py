@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from documents import built, tree, write
 from lxml import etree
+from specimens import NAMES, make
 
 _SCHEMA = etree.XMLSchema(file=str(Path(__file__).parent / "sitemap.xsd"))
 _ARTICLE = """---
@@ -51,6 +53,24 @@ security:
 def _faults(data):
     tree_ = etree.fromstring(data)
     return [] if _SCHEMA.validate(tree_) else [str(one) for one in _SCHEMA.error_log]
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_sitemap_of_the_specimens_fits_its_schema_and_leads_to_pages(name, tmp_path):
+    base = "https://example.org/archive/"
+    site = tree(make(name, tmp_path, base))
+    maps = {path: data for path, data in site.items() if "sitemap" in path}
+    told = [
+        unquote(one.text.removeprefix(base))
+        for data in maps.values()
+        for one in etree.fromstring(data).iter("{*}loc")
+    ]
+
+    assert {path: _faults(data) for path, data in maps.items() if _faults(data)} == {}
+    assert len(maps) > 3
+    assert len(told) > len(maps) + 10
+    assert [one for one in told if one not in site and f"{one}index.html" not in site] == []
 
 
 def test_every_sitemap_fits_its_schema(made):

@@ -23,12 +23,12 @@ from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shap
 from newsgen.build.render import RenderSetup, Sheaf, Stale, Why, render
 from newsgen.build.report import Report
 from newsgen.build.standing import MOST_EDITED, Held, changed, identity, keep, told
-from newsgen.build.sums import SUMS, summed
+from newsgen.build.sums import summed
 from newsgen.executors.executor import Executor
 from newsgen.models.article import Entry, Status
 from newsgen.models.digests import digest
 from newsgen.models.occurrence import Findings
-from newsgen.models.page import Manifest
+from newsgen.models.page import SUMS, Manifest
 from newsgen.models.placed import Placed
 from newsgen.models.site import BUILTIN
 from newsgen.outputs.kind import Edit

@@ -39,6 +39,7 @@ from newsgen.outputs.search import searchable
 from newsgen.renderer.header import Header
 from newsgen.renderer.theme import builtin
 from newsgen.search.documents import Searchable
+from newsgen.store.answers import load_answers
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp, imaging
 from newsgen.store.lock import only_one
@@ -164,16 +165,18 @@ def _planned(
     content = read_content(options.site, site, reading, executor, clock)
     with clock("plan"):
         published = load_published(options.site)
-        planned = plan(content.archive, content.static, published, options.today)
+        answers = load_answers(options.site)
+        planned = plan(content.archive, content.static, published, options.today, answers)
     problems = (
         *problems,
         *published.diagnostics,
+        *answers.diagnostics,
         *content.diagnostics,
         *planned.diagnostics,
     )
     # Of a file with errors nobody is known, so that its addresses only seem to be gone.
     if not has_errors(problems):
-        problems += published.dropped(planned.lost)
+        problems += published.dropped(planned.lost, planned.published)
     archive = content.archive
     return _Planned(
         reported(options, weighed(problems, site, strict=options.strict), content),

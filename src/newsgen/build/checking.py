@@ -13,10 +13,12 @@ from newsgen.checks.choosing import Choice, misspelt
 from newsgen.checks.material import Material
 from newsgen.checks.registry import run
 from newsgen.executors.executor import Executor
+from newsgen.models.answers import Answers
 from newsgen.models.published import Published
 from newsgen.models.site import Site
 from newsgen.outputs.plan import Plan, plan
 from newsgen.renderer.theme import builtin
+from newsgen.store.answers import load_answers
 from newsgen.store.cache import with_cache
 from newsgen.store.code import code_stamp, imaging
 from newsgen.store.lock import only_one
@@ -46,20 +48,24 @@ def _check(options: Options, choice: Choice) -> Report:
         content = _content(options, settings, clock, executor)
         with clock("plan"):
             published = load_published(options.site)
-            planned = plan(content.archive, content.static, published, options.today)
+            answers = load_answers(options.site)
+            planned = plan(content.archive, content.static, published, options.today, answers)
         problems += (
             *misspelt(settings.checks),
             *published.diagnostics,
+            *answers.diagnostics,
             *content.diagnostics,
             *planned.diagnostics,
         )
         # Of a file with errors nobody is known, so that its addresses only seem to be gone.
         if not has_errors(problems):
-            problems += published.dropped(planned.lost)
+            problems += published.dropped(planned.lost, planned.published)
         # By settings that are not the site's own, much would seem wrong that isn't.
         if site is not None:
             with clock("check"):
-                material = _material(options, content, planned, published, choice, executor)
+                material = _material(
+                    options, content, planned, (published, answers), choice, executor
+                )
                 problems += tuple(run(material))
     told = weighed(choice.of(problems), settings, strict=options.strict)
     report = reported(options, told, content)
@@ -78,10 +84,11 @@ def _material(
     options: Options,
     content: SiteContent,
     planned: Plan,
-    published: Published,
+    recorded: tuple[Published, Answers],
     choice: Choice,
     executor: Executor,
 ) -> Material:
+    published, answers = recorded
     return Material(
         folder=options.site,
         archive=content.archive,
@@ -94,4 +101,5 @@ def _material(
         executor=executor,
         imaging=imaging() if content.archive.site.images else "",
         everything=choice.everything,
+        answers=answers,
     )

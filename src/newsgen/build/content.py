@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
-from datetime import date
+from datetime import date, timedelta
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from newsgen.outputs.files import StaticFile
 from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceKind, scan
 
+_DAY = timedelta(days=1)
 _VALUES: Mapping[SourceKind, Any] = {
     SourceKind.ARTICLE: Placed[Entry],
     SourceKind.PERSON: Placed[Person],
@@ -216,10 +217,12 @@ def _shown(article: Placed[Entry], *, drafts: bool) -> bool:
 def _too_early(article: Placed[Entry], today: date) -> Iterator[Diagnostic]:
     """Warn of an article from the future: most often a slip of the pen."""
     day = article.value.card.date.earliest
-    if day is not None and tuple(day) > (today.year, today.month, today.day + 1):
+    tomorrow = min(today, date.max - _DAY) + _DAY
+    if day is not None and tuple(day) > (tomorrow.year, tomorrow.month, tomorrow.day):
         yield article.problem(
             "date",
             "date-future",
             f"{article.value.card.date.edtf} is after today, {today.isoformat()}",
+            hint="write the day on which it was published, or status: draft until then",
             severity=Severity.WARNING,
         )

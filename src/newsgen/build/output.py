@@ -18,12 +18,12 @@ from newsgen.build.index_files import Index, placed
 from newsgen.build.options import Options, Progress
 from newsgen.build.render import Made, RenderSetup, diff, problem_of, render
 from newsgen.build.report import KindReport, RenderError
-from newsgen.build.sums import SUMS, summed
+from newsgen.build.sums import outlived, summed
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
 from newsgen.models.feeds import FORMS
 from newsgen.models.languages import autonym, direction_of
-from newsgen.models.page import Link, Manifest, Page, Written
+from newsgen.models.page import SUMS, Link, Manifest, Page, Written
 from newsgen.models.paths import OutPath
 from newsgen.models.site import Edition, Site
 from newsgen.outputs.files import StaticFile
@@ -179,8 +179,10 @@ def publish(
     if not options.preview:
         paths.add(SUMS)
     fresh = sorted(paths - before.files.keys())
-    gone = tuple(sorted(before.files.keys() - paths))
     unknown = not before.files and options.output.is_dir()
+    gone = tuple(
+        sorted(outlived(options.output, paths) if unknown else before.files.keys() - paths)
+    )
     make_way(options, fresh, gone)
     standing = (*index.kept, *({SUMS} & paths & before.files.keys()))
     kept = {path: before.files[path] for path in standing}

@@ -103,6 +103,10 @@ class _CachedBodies:
         body, found = self._cache.marked_body(key)
         return self._article(body), self._marks(found)
 
+    def text(self, key: bytes) -> Article:
+        """Return the parsed article of this key alone."""
+        return self._article(self._cache.body(key))
+
     def plain(self, key: bytes) -> PlainPage:
         """Return the parsed plain page of this key."""
         return self._plain(self._cache.body(key))

@@ -13,6 +13,7 @@ from newsgen.build.clock import Clock
 from newsgen.build.options import Options
 from newsgen.build.report import Report
 from newsgen.errors import Diagnostic
+from newsgen.models.answers import LINKS
 from newsgen.models.digests import digest
 from newsgen.models.page import Manifest
 from newsgen.models.published import LOCK
@@ -135,6 +136,7 @@ def circumstances(options: Options) -> bytes:
         imaging().encode(),
         msgpack.encode(asked),
         bytes_of(options.site / SETTINGS),
+        bytes_of(options.site / LINKS),
         *(part for folder in folders for part in _contents(folder)),
     )
 

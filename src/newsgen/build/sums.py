@@ -1,22 +1,26 @@
 """``SHA256SUMS``: the digest of every file of the built site, for ``sha256sum -c``.
 
-It is made from what the build knows of its files, and reads none of them.
+It is made from what the build knows of its files, and reads none of them. Where
+nothing is known any more, it tells which files of a folder builds have put there.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+from pathlib import Path
 
 from newsgen.build.options import Options
 from newsgen.build.render import Made, Why
 from newsgen.models.digests import checksum, digest
-from newsgen.models.page import Written
-from newsgen.models.paths import OutPath, out_path
+from newsgen.models.page import SUMS, Written
+from newsgen.models.paths import InvalidPath, OutPath, out_path
 from newsgen.store.sink import Sink, intact
 
-SUMS = out_path("SHA256SUMS")
-"""Where the file is, at the root of the built site."""
-
+_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")  # GNU coreutils, "md5sum invocation"
 _KIND = "sums"
 
 
@@ -53,3 +57,45 @@ def summed(
         return
     sink = Sink(str(options.output), str(options.scratch))
     yield Made(SUMS, _KIND, *sink.write(SUMS, data, digest(data), before), why, 0)
+
+
+def outlived(output: Path, paths: AbstractSet[OutPath]) -> Iterator[OutPath]:
+    """Yield files of the folder *output* that a build put there and that are not of *paths*.
+
+    A file counts if it is byte for byte as the list there says. So what was taken out
+    of a site goes away even where the cache was deleted or the folder has moved.
+    """
+    try:
+        recorded, _ = read_sums(output)
+    except (OSError, UnicodeDecodeError):
+        return
+    for path, own in recorded.items():
+        with suppress(OSError):
+            if path not in paths and sha256_of(output / path) == own:
+                yield path
+
+
+def read_sums(output: Path) -> tuple[dict[OutPath, str], tuple[int, ...]]:
+    """Return what the list in the folder *output* says: digests by path, in hexadecimal digits.
+
+    With them come the numbers of lines that say nothing of a file in the folder.  Raises
+    OSError, UnicodeDecodeError.
+    """
+    recorded: dict[OutPath, str] = {}
+    strange: list[int] = []
+    for number, line in enumerate((output / SUMS).read_text("utf-8").split("\n"), 1):
+        match = _LINE.fullmatch(line)
+        try:
+            if match:
+                recorded[out_path(match[2])] = match[1]
+            elif line:
+                strange.append(number)
+        except InvalidPath:
+            strange.append(number)
+    return recorded, tuple(strange)
+
+
+def sha256_of(place: Path) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits, whatever its size.  Raises OSError."""
+    with place.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

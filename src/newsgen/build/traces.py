@@ -32,7 +32,9 @@ _AREAS: Mapping[str, tuple[str, str]] = {
     "static": ("static", "published as it is: edit, replace or delete the file"),
     "templates": ("template", "edit the line"),
     _STATE: ("cache", "the next build drops it, once the sources don't say it any more"),
+    "export": ("export", "'newsgen export' makes it anew, once the sources don't say it any more"),
     "newsgen.lock": ("register", "the next build drops it where a page is private or withheld"),
+    "newsgen.links": ("answers", "the next 'newsgen links check' drops it if no text names it"),
     "newsgen.yaml": ("settings", "edit the line"),
 }
 _OTHER = ("other", "not newsgen's: see to it yourself")

@@ -7,7 +7,6 @@ caught by a copy of the records elsewhere.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections import defaultdict
@@ -18,17 +17,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from newsgen.build.options import Progress
-from newsgen.build.sums import SUMS
+from newsgen.build.sums import read_sums, sha256_of
 from newsgen.build.texts import Text, is_accounted, texts_of
 from newsgen.importers.record import CAPTURES, read_record
 from newsgen.loader.context import LoadContext
-from newsgen.models.paths import OutPath
+from newsgen.models.page import SUMS
 from newsgen.models.published import LOCK, Published, Recorded
 from newsgen.store.published import read_published
 from newsgen.store.sink import strays
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")
 
 
 class State(StrEnum):
@@ -91,12 +89,6 @@ def verify(
     yield _captures(site, texts, progress)
     yield _texts(site, texts, published, context, progress)
     yield _output(output, progress)
-
-
-def sha256_of(place: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits, whatever its size."""
-    with place.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _captures(site: Path, texts: Sequence[Text], progress: Progress) -> Verified:
@@ -189,7 +181,7 @@ def _output(output: Path, progress: Progress) -> Verified:
     """Compare the built site with its own list of digests."""
     name = output.name
     try:
-        lines = (output / SUMS).read_text("utf-8").split("\n")
+        sums, strange = read_sums(output)
     except FileNotFoundError:
         note = "there is none: build the site"
         return Verified(name, SUMS, 0, (Found(f"{name}/{SUMS}", State.MISSING, note=note),))
@@ -197,12 +189,8 @@ def _output(output: Path, progress: Progress) -> Verified:
         return Verified(
             name, SUMS, 0, (Found(f"{name}/{SUMS}", State.UNREADABLE, note=f"{error}"),)
         )
-    sums = {match[2]: match[1] for line in lines if (match := _LINE.fullmatch(line))}
-    found = [
-        Found(f"{name}/{SUMS}:{number}", State.UNREADABLE, note="this line is no digest")
-        for number, line in enumerate(lines, 1)
-        if line and not _LINE.fullmatch(line)
-    ]
+    note = "this line is no digest of a file here"
+    found = [Found(f"{name}/{SUMS}:{one}", State.UNREADABLE, note=note) for one in strange]
     for number, (path, recorded) in enumerate(sums.items(), 1):
         progress("site", number, len(sums))
         try:
@@ -214,7 +202,7 @@ def _output(output: Path, progress: Progress) -> Verified:
         else:
             if actual != recorded:
                 found.append(Found(f"{name}/{path}", State.CHANGED, recorded, actual))
-    others = sorted(strays(output, {*map(OutPath, sums), SUMS}))
+    others = sorted(strays(output, {*sums, SUMS}))
     found += (Found(f"{name}/{path}", State.UNRECORDED) for path in others)
     return Verified(name, SUMS, len(sums), tuple(found))
 

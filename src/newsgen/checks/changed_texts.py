@@ -28,10 +28,9 @@ def changed_texts(material: Material) -> Iterator[Diagnostic]:
 def _changed(placed: Placed[Entry], line: Recorded) -> Diagnostic:
     card = placed.value.card
     key = "updated" if card.updated else "date"
-    now = (card.updated or card.date).edtf
     message = (
-        f"the text is not the one that was published with the date {dated(line.account)!r}, "
-        f"and {key!r} is {now!r}: no correction and no later date says that it changed"
+        "the text is not the one that was published, and nothing says that it changed: "
+        f"there is no new correction and no date later than {dated(line.account)!r}"
     )
     hint = (
         "write what was wrong under 'corrections', or a later 'updated'; "

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from newsgen.checks.material import Material, Text
 from newsgen.errors import Diagnostic, Severity
-from newsgen.loader.moments import is_before
+from newsgen.loader.moments import MEND_ONE, is_before
 from newsgen.models.article import Article, Entry, Status
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import EventRecord
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
+
+_DAY = timedelta(days=1)
+_PAST = "write the day on which that was"
+_ANNOUNCED = f"{_PAST}, or planned: true in the article that announces it"
 
 
 def to_come(material: Material) -> Iterator[Diagnostic]:
@@ -32,7 +36,7 @@ def to_come(material: Material) -> Iterator[Diagnostic]:
     }
     for record in material.content.events:
         if record.value.id not in planned:
-            yield from _future(record, "date", record.value.date, today)
+            yield from _future(record, "date", record.value.date, today, _ANNOUNCED)
     for page in material.content.plain:
         if page.value.updated:
             yield from _late(page.source, page.place("updated"), page.value.updated, today)
@@ -59,20 +63,22 @@ def _future(
     field: str,
     day: PartialDate | None,
     today: date,
+    hint: str = _PAST,
 ) -> Iterator[Diagnostic]:
     if day is not None:
-        yield from _late(placed.source, placed.place(field), day, today)
+        yield from _late(placed.source, placed.place(field), day, today, hint)
 
 
 def _late(
-    path: str, place: tuple[int, int], day: PartialDate, today: date
+    path: str, place: tuple[int, int], day: PartialDate, today: date, hint: str = _PAST
 ) -> Iterator[Diagnostic]:
     """Say that *day* is after *today*; one day more may be a matter of time zones."""
     earliest = day.earliest
-    if earliest is None or tuple(earliest) <= (today.year, today.month, today.day + 1):
+    tomorrow = min(today, date.max - _DAY) + _DAY
+    if earliest is None or tuple(earliest) <= (tomorrow.year, tomorrow.month, tomorrow.day):
         return
     message = f"{day.edtf} is after today, {today.isoformat()}"
-    yield Diagnostic(path, *place, Severity.WARNING, "date-future", message)
+    yield Diagnostic(path, *place, Severity.WARNING, "date-future", message, hint)
 
 
 class ArticleDates:
@@ -120,4 +126,4 @@ def _disordered(text: Text) -> Iterator[Diagnostic]:
 
 
 def _order(placed: Placed[Entry], field: str, message: str) -> Diagnostic:
-    return placed.problem(field, "date-order", message, severity=Severity.WARNING)
+    return placed.problem(field, "date-order", message, hint=MEND_ONE, severity=Severity.WARNING)

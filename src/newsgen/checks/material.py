@@ -13,6 +13,7 @@ from msgspec import Struct, msgpack
 from newsgen.archive.archive import Archive
 from newsgen.archive.content import Content
 from newsgen.executors.executor import Executor
+from newsgen.models.answers import Answers
 from newsgen.models.article import Article, Entry
 from newsgen.models.paths import OutPath
 from newsgen.models.placed import Placed
@@ -38,6 +39,7 @@ class Material(Struct, frozen=True):
     ``static`` are the files of ``static/`` and of the theme.  ``imaging`` is the
     version of what takes metadata out of pictures, "" if they are copied as they
     are.  ``everything`` says that what may well be meant is asked for as well.
+    ``answers`` are what addresses of other sites said when they were last asked.
     """
 
     folder: Path
@@ -51,6 +53,7 @@ class Material(Struct, frozen=True):
     executor: Executor
     imaging: str = ""
     everything: bool = False
+    answers: Answers = Answers()
 
     def texts(self) -> Iterator[Text]:
         """Yield every article that is neither withheld nor a draft, newest first.

@@ -154,4 +154,7 @@ class UnusedAliases:
         for ones in self._unused.values():
             for placed, field, name in ones:
                 message = f"no article uses {name!r}"
-                yield placed.problem(field, "alias-unused", message, severity=Severity.WARNING)
+                hint = "leave it out, unless texts to come may use it"
+                yield placed.problem(
+                    field, "alias-unused", message, hint=hint, severity=Severity.WARNING
+                )

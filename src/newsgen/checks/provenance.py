@@ -15,7 +15,11 @@ class Provenance:
 
     def __init__(self, material: Material) -> None:
         folder = material.folder / CAPTURES
-        self._kept = {place.name.partition(".")[0] for place in folder.glob("*")}
+        self._kept = {
+            sha256
+            for sha256, _, ending in (place.name.partition(".") for place in folder.glob("*"))
+            if ending != "json"  # the record of an import: it stays when its capture is lost
+        }
         self._found: list[Diagnostic] = []
 
     def read(self, text: Text) -> None:

@@ -36,7 +36,8 @@ def unused_files(material: Material) -> Iterator[Diagnostic]:
         known = file.path in led or file.path in theme or _KNOWN.fullmatch(file.path)
         if not known and name not in texts:
             message = "nothing in the site leads to this file"
-            yield Diagnostic(file.source, 0, 0, Severity.WARNING, "file-unused", message)
+            hint = "delete it, unless somebody may have its address"
+            yield Diagnostic(file.source, 0, 0, Severity.WARNING, "file-unused", message, hint)
 
 
 def _led(material: Material) -> set[str]:

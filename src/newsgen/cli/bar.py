@@ -14,8 +14,11 @@ _REFRESH_PAGES = 50  # how many pages lie between two looks of the progress bar
 
 
 @contextmanager
-def bar() -> Iterator[Told]:
-    """Show a bar on standard error, which is a terminal, as long as the block lasts."""
+def bar(every: int = _REFRESH_PAGES) -> Iterator[Told]:
+    """Show a bar on standard error, which is a terminal, as long as the block lasts.
+
+    It is drawn anew after *every* so many steps.
+    """
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     # No refresh thread: worker processes are forked from this one.
     console = Console(stderr=True)
@@ -24,7 +27,7 @@ def bar() -> Iterator[Told]:
         task = shown.add_task("write", total=None)
 
         def told(phase: str, done: int, total: int) -> None:
-            if done == total or done % _REFRESH_PAGES == 0:
+            if done == total or done % every == 0:
                 shown.update(task, description=phase, completed=done, total=total)
                 shown.refresh()
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "find": ("find", "Find articles and people of the built site."),
     "import": ("import_", "Make articles of texts, with people and events proposed."),
     "init": ("init", "Make a new site folder, with settings and a first article."),
+    "links": ("links", "Ask addresses of other sites whether they still answer."),
     "new": ("new", "Begin an article, a person, an event or a page."),
     "people": ("people", "Find people who are one, merge them, and split one who is two."),
     "redact": ("redact", "List every place that says a name, and what to do about it."),

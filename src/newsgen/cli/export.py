@@ -14,6 +14,7 @@ import click
 from msgspec.structs import asdict
 
 from newsgen.build.exporting import Exported, Outcome, Wish, export, export_to
+from newsgen.build.hosting import in_units
 from newsgen.build.options import Options, Progress
 from newsgen.build.report import Report
 from newsgen.cli.options import all_cores, site_folder, site_option, today_option
@@ -152,7 +153,7 @@ def _summary(done: Exported) -> str:
         f"{count(done.articles, 'article')}, {count(done.people, 'person')} and "
         f"{count(done.events, 'event')}"
     )
-    size = f"{done.bytes / 1_000_000:,.1f} MB"
+    size = in_units(done.bytes)
     files = f"{count(len(done.files), 'file')}, " if len(done.files) > 1 else ""
     line = f"Exported {what} to {near(done.output)}: {files}{size} in {done.seconds:.2f} s."
     return "\n".join([line, *left])

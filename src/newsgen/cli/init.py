@@ -22,7 +22,7 @@ _PLACES: Mapping[str, str] = {
 }
 _VERSION = "NEWSGEN_VERSION"
 _SETTINGS = "newsgen.yaml"
-_IGNORED = "build/\n.newsgen/\n"
+_IGNORED = "build/\n.newsgen/\nexport/\n"
 _FOLDERS = ("content/people", "content/events", "templates", "static")
 
 

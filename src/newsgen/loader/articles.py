@@ -11,7 +11,7 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.addresses import fill_permalink
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import is_blank
-from newsgen.loader.moments import is_before
+from newsgen.loader.moments import MEND_ONE, is_before
 from newsgen.loader.pictures import is_here, own_picture, picture_problems
 from newsgen.loader.problems import check
 from newsgen.loader.schema import (
@@ -167,6 +167,7 @@ def _entry(
         pictures=tuple(dict.fromkeys((*own, *rendered.body.pictures))),
         image=image,
         text=text,
+        original=meta.source.url or "" if meta.source and not meta.source.status else "",
     )
 
 
@@ -225,7 +226,9 @@ def _out_of_order(meta: ArticleMeta, placed: Placed[Entry]) -> Iterator[Diagnost
     newest = meta.date
     if meta.updated and is_before(meta.updated, meta.date):
         message = f"'updated' is {meta.updated.edtf}, before the article's date, {meta.date.edtf}"
-        yield placed.problem("updated", "date-order", message, severity=Severity.WARNING)
+        yield placed.problem(
+            "updated", "date-order", message, hint=MEND_ONE, severity=Severity.WARNING
+        )
     elif meta.updated:
         newest = meta.updated
     for index, event in enumerate(meta.events):

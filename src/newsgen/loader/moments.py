@@ -14,6 +14,9 @@ from newsgen.models.dates import InvalidDate, PartialDate, Precision
 
 _EXAMPLES = "2023, 2023-11 or 2023-11-20"
 _MOMENTS = f"{_EXAMPLES} or 2023-11-20T08:30+08:00".replace(" or", ",", 1)
+MEND_ONE = "mend one of the two dates"
+"""What to do about two dates that can't be in this order."""
+
 _YEARS = range(1, 10_000)  # what a calendar and the address of an article can hold
 _SPACED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) +(?=[0-9]{2}:)")
 _KNOWN = re.compile(r"(?<![-Y0-9])[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9])")

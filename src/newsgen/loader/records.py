@@ -11,7 +11,7 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.addresses import in_words
 from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import Meta, is_blank
-from newsgen.loader.moments import is_before
+from newsgen.loader.moments import MEND_ONE, is_before
 from newsgen.loader.pictures import picture_problems
 from newsgen.loader.problems import check
 from newsgen.loader.schema import EventRecordMeta, MentionMeta, PersonMeta, PlainMeta
@@ -142,7 +142,9 @@ def _out_of_order(person: Placed[Person]) -> Iterator[Diagnostic]:
     for field, last, end, first, start in spans:
         if start is not None and end is not None and is_before(end, start):
             message = f"{last} is {end.edtf}, before {first}, {start.edtf}"
-            yield person.problem(field, "date-order", message, severity=Severity.WARNING)
+            yield person.problem(
+                field, "date-order", message, hint=MEND_ONE, severity=Severity.WARNING
+            )
 
 
 def _contradictions(person: Placed[Person]) -> Iterator[Diagnostic]:

@@ -126,6 +126,7 @@ class Entry(Struct, frozen=True):
     ``links`` are the places its body points to inside the site, as written;
     ``pictures`` are those of them that it shows, ``image`` is its own picture.
     ``text`` is the SHA-256 of its canonical text, empty for what is withheld.
+    ``original`` is the address of its source if that says nothing of what became of it.
     """
 
     key: bytes
@@ -139,6 +140,7 @@ class Entry(Struct, frozen=True):
     pictures: tuple[str, ...] = ()
     image: Image | None = None
     text: bytes = b""
+    original: str = ""
 
 
 class Article(Struct, frozen=True):
@@ -160,6 +162,11 @@ class Article(Struct, frozen=True):
     genre: str = ""
     standfirst: str = ""
     text: str = ""
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who wrote it: as the front matter says, else as its source does."""
+        return self.author or ((self.source.author,) if self.source and self.source.author else ())
 
 
 class PlainPage(Struct, frozen=True):

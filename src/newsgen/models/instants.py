@@ -41,6 +41,11 @@ def rfc822(date: PartialDate) -> str:
     return f"{weekday}, {first.day:02} {_MONTHS[first.month - 1]} {first.year:04} {time} {zone}"
 
 
+def has_zone(date: PartialDate) -> bool:
+    """Tell whether a time of day is given, and the zone it is of."""
+    return bool(_clock(date)[1])
+
+
 def _clock(date: PartialDate) -> tuple[str, str]:
     """Return the time of day with its seconds, and the zone: "" where none is given."""
     clock = date.edtf.partition("T")[2]

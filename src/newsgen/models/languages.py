@@ -92,6 +92,7 @@ def nearest(tag: str, languages: tuple[str, ...]) -> int | None:
     return min(found)[2] if found else None
 
 
+@cache
 def subtags(tag: str) -> tuple[str, ...]:
     """Return the language, its script or "", and the rest, in lower case.
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from newsgen.models.paths import OutPath
+from newsgen.models.paths import OutPath, out_path
+
+SUMS = out_path("SHA256SUMS")
+"""Where the digests of all other files of the built site are; no page is planned there."""
 
 
 class Link(Struct, frozen=True, array_like=True, gc=False):

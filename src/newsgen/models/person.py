@@ -83,6 +83,7 @@ class Person(Struct, frozen=True):
     not_in: tuple[str, ...] = ()
     public: bool = True
     indexed: bool = True
+
     @property
     def has_file(self) -> bool:
         """Whether an authority file says who this is."""

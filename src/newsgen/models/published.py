@@ -75,12 +75,27 @@ class Published(Struct, frozen=True):
         }
         return Published({**lines, url: Recorded(url, 0, target)}, self.diagnostics, self.file)
 
-    def dropped(self, lost: Iterable[str]) -> tuple[Diagnostic, ...]:
-        """Say that the addresses *lost* would lead nowhere, and how to mend each."""
-        return tuple([_dropped(self.lines[url]) for url in lost])
+    def dropped(self, lost: Iterable[str], now: Published | None = None) -> tuple[Diagnostic, ...]:
+        """Say that the addresses *lost* would lead nowhere, and how to mend each.
+
+        What leads to one of them is mended with it. If one article is lost, and one is
+        new in the register as it is to be *now*, they may well be the same.
+        """
+        urls = frozenset(lost)
+        told = [line for url in sorted(urls) if (line := self.lines[url]).target not in urls]
+        lines = now.lines if now else {}
+        fresh = [url for url in lines.keys() - self.lines.keys() if _is_article(lines[url])]
+        is_pair = len(fresh) == sum(map(_is_article, told)) == 1
+        return tuple(
+            [_dropped(one, fresh[0] if is_pair and _is_article(one) else "") for one in told]
+        )
 
 
-def _dropped(line: Recorded) -> Diagnostic:
+def _is_article(line: Recorded) -> bool:
+    return line.id.startswith("articles/")
+
+
+def _dropped(line: Recorded, new: str) -> Diagnostic:
     if line.url.startswith(("people/", "organisations/")):
         name = line.url.rstrip("/").rpartition("/")[2]
         hint = (
@@ -89,10 +104,11 @@ def _dropped(line: Recorded) -> Diagnostic:
         )
     else:
         hint = (
-            f"'newsgen addresses move {line.url} NEW' makes it lead to NEW; "
+            f"'newsgen addresses move {line.url} {new or 'NEW'}' makes it lead to "
+            f"{'the article that is new' if new else 'NEW'}; "
             f"'newsgen addresses forget {line.url}' gives it up"
         )
-    if line.id.startswith("articles/"):
+    if _is_article(line):
         hint += "; to take only its text out, keep the file, with 'status: withheld'"
     message = f"{line.url!r} was published, and now nothing would stand there"
     return Diagnostic(LOCK, line.number, 1, Severity.ERROR, "address-dropped", message, hint)

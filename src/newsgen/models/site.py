@@ -136,6 +136,7 @@ class Site(Struct, frozen=True):
     checks: Checks = Checks()
     people: PeoplePolicy = PeoplePolicy()
     data: Data = Data()
+
     def edition_of(self, tag: str) -> str:
         """Return the language of the edition that a text in the language *tag* belongs to.
 

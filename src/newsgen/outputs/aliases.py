@@ -19,7 +19,10 @@ _ROLES = 4  # enough to tell two people apart
 
 
 class Candidate(Struct, frozen=True, array_like=True):
-    """One of those a name may mean, and what tells them from the others."""
+    """One of those a name may mean, and what tells them from the others.
+
+    Who is not ``indexed`` is not for search engines.
+    """
 
     link: Link
     kind: PersonKind
@@ -28,6 +31,7 @@ class Candidate(Struct, frozen=True, array_like=True):
     died: PartialDate | None
     roles: tuple[Role, ...]
     articles: int
+    indexed: bool
 
 
 class NamesakesInputs(Struct, frozen=True):
@@ -72,6 +76,7 @@ def _candidate(person: Person, articles: int) -> Candidate:
         person.died,
         person.roles[-_ROLES:],
         articles,
+        person.indexed,
     )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 from newsgen.archive.archive import Archive, PersonRef
+from newsgen.models.answers import Answers, Reached
 from newsgen.models.article import Article, Correction, Entry
 from newsgen.models.dates import PartialDate
 from newsgen.models.event import TimelineEntry
@@ -32,6 +33,7 @@ from newsgen.outputs.related import Related, Relations
 ARTICLE = "article"
 """The kind of page that shows the text of an article: its body depends on nothing else."""
 
+_NEVER_ASKED = Answers()
 _EAST = ("zh", "ja")
 _PER_MINUTE_EAST, _PER_MINUTE = 400, 240  # characters, words
 
@@ -45,7 +47,8 @@ class ArticleInputs(Struct, frozen=True):
     ``default_url`` the one of them for readers of other languages.  ``pictures`` are
     those of the site that the page shows.  Of the people the first ``listed`` stand in
     the front matter, the others in the text alone; ``original`` is the place of what the
-    article translates, "" if it is no translation.
+    article translates, "" if it is no translation.  ``reached`` says what became of the
+    original, None where the source says so itself or nobody knows.
     """
 
     key: bytes
@@ -65,6 +68,7 @@ class ArticleInputs(Struct, frozen=True):
     elsewhere: Mapping[str, str]
     default_url: str
     pictures: tuple[Picture, ...]
+    reached: Reached | None
 
 
 class ArticleView(ArticleInputs, frozen=True):
@@ -108,7 +112,12 @@ class RedirectInputs(Struct, frozen=True):
     target: str
 
 
-def plan_articles(archive: Archive, packed: Packed, gallery: Gallery = NOTHING) -> Iterator[Page]:
+def plan_articles(
+    archive: Archive,
+    packed: Packed,
+    gallery: Gallery = NOTHING,
+    answers: Answers = _NEVER_ASKED,
+) -> Iterator[Page]:
     """Plan one page for each article and one redirect for each of its former addresses."""
     categories = {section.name: Link(section.name, section.url) for section in archive.sections}
     categories.setdefault("", Link("", ""))
@@ -149,22 +158,22 @@ def plan_articles(archive: Archive, packed: Packed, gallery: Gallery = NOTHING) 
                 other.places,
                 other.default,
                 gallery.shown_by(placed, archive) if placed.value.pictures else (),
+                answers.reached(placed.value.original) if placed.value.original else None,
             ),
             placed.source,
             "slug",
         )
         if placed.value.aliases:
             yield from _redirects(placed)
+    yield from _withheld(archive)
+
+
+def _withheld(archive: Archive) -> Iterator[Page]:
     for placed in archive.withheld:
         card = placed.value.card
-        yield Page(
-            page_path(card.url),
-            "withheld",
-            WithheldInputs(
-                card.url, card.date, card.updated, card.lang, site.edition_of(card.lang)
-            ),
-            placed.source,
-        )
+        language = archive.site.edition_of(card.lang)
+        inputs = WithheldInputs(card.url, card.date, card.updated, card.lang, language)
+        yield Page(page_path(card.url), "withheld", inputs, placed.source)
         yield from _redirects(placed)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from newsgen.models.date_words import display
+from newsgen.models.date_words import display, month_name
 from newsgen.models.dates import PartialDate
 from newsgen.models.languages import is_traditional, subtags
 from newsgen.outputs.reference import Reference, is_plain
@@ -104,7 +104,7 @@ def _apa(reference: Reference) -> Iterator[Piece]:
     """
     lang = "en" if style_of(reference.lang) == GBT else reference.lang
     who = _listed(reference.authors) or reference.where
-    yield Piece(TEXT, f"{who} ({display(reference.date, lang)}). ")
+    yield Piece(TEXT, f"{who} ({_year_first(reference.date, lang)}). ")
     yield Piece(TITLE, reference.title)
     yield Piece(TEXT, " " if reference.title[-1:] in ".?!…؟。？！" else ". ")
     if who != reference.where:
@@ -116,6 +116,17 @@ def _apa(reference: Reference) -> Iterator[Piece]:
         day = f" {display(captured, lang)}" if captured else ""
         yield Piece(TEXT, f"{_kept_word(lang)}{day}: {reference.archive}. ")
     yield from _kept(reference)
+
+
+def _year_first(date: PartialDate, lang: str) -> str:
+    """Write 2024, May 21, as APA has it in English (9.14); in other languages as they say it."""
+    if subtags(lang)[0] != "en" or not is_plain(date) or not date.year:
+        return display(date, lang)
+    _, *rest = date.edtf.split("-")
+    if not rest:
+        return str(date.year)
+    day = f" {int(rest[1])}" if rest[1:] else ""
+    return f"{date.year}, {month_name(int(rest[0]), lang)}{day}"
 
 
 def _kept(reference: Reference) -> Iterator[Piece]:

@@ -19,7 +19,6 @@ from newsgen.outputs.provenance import taken_at
 from newsgen.outputs.reference import Reference, is_plain
 
 _BIB_DATE = re.compile(r"\d{4}(-([01]\d(-\d\d)?|2[1-4]))?[~?%]?", re.ASCII)
-_SPACE = re.compile(r"\s+")  # line ends of every kind are of it, U+2028 and U+0085 too
 _TEX: Mapping[int, str] = str.maketrans(
     {
         **{one: f"\\{one}" for one in "#$%&_"},
@@ -31,6 +30,7 @@ _TEX: Mapping[int, str] = str.maketrans(
         "~": "\\textasciitilde{}",
     }
 )
+_IN_TEX = re.compile(r"[#$%&_{}\\^~]")
 _IN_ADDRESS: Mapping[int, str] = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _LANGID: Mapping[str, str] = {
     "ar": "arabic",
@@ -45,6 +45,7 @@ _LANGID: Mapping[str, str] = {
     "zh": "chinese",
 }
 """What babel calls languages (https://ctan.org/pkg/biblatex, 2.4.3, ``langid``)."""
+_ENCODE = json.Encoder().encode
 
 
 class Form(Struct, frozen=True, array_like=True):
@@ -72,6 +73,7 @@ def csl_item(reference: Reference) -> dict[str, object]:
 
     Format: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables
     """
+    taken = reference.is_taken
     item: dict[str, object] = {
         "id": reference.key,
         "type": "article-newspaper" if reference.is_newspaper else "webpage",
@@ -82,8 +84,8 @@ def csl_item(reference: Reference) -> dict[str, object]:
         "URL": reference.original or reference.url,
         "accessed": _csl_date(reference.captured) if reference.captured else None,
         "language": reference.lang,
-        "archive": reference.archive if reference.is_taken else "",
-        "archive_location": reference.url if reference.is_taken else "",
+        "archive": reference.archive if taken else "",
+        "archive_location": reference.url if taken else "",
         "note": "; ".join(_copies(reference)),
     }
     return {
@@ -95,10 +97,7 @@ def csl_item(reference: Reference) -> dict[str, object]:
 
 def csl_json(reference: Reference) -> str:
     """Return *reference* as a file of CSL-JSON: a list of one item, each key on a line."""
-    lines = (
-        f" {json.encode(key).decode()}: {json.encode(value).decode()}"
-        for key, value in csl_item(reference).items()
-    )
+    lines = (f' "{key}": {_ENCODE(value).decode()}' for key, value in csl_item(reference).items())
     return "[{\n" + ",\n".join(lines) + "\n}]\n"
 
 
@@ -189,7 +188,8 @@ def _whole_day(date: PartialDate | None) -> str:
 
 
 def _tex(text: str) -> str:
-    return _line(text).translate(_TEX)
+    text = _line(text)
+    return text.translate(_TEX) if _IN_TEX.search(text) else text
 
 
 def _address(url: str) -> str:
@@ -198,5 +198,5 @@ def _address(url: str) -> str:
 
 
 def _line(text: str) -> str:
-    """Put *text* on one line."""
-    return _SPACE.sub(" ", text).strip()
+    """Put *text* on one line; line ends of every kind are white space, U+2028 and U+0085 too."""
+    return " ".join(text.split())

@@ -20,10 +20,14 @@ _ORGANISATIONS = "organisations/"
 
 
 class EventInputs(Struct, frozen=True):
-    """All an event's page is made from; ``near`` are other events of its people at that time."""
+    """All an event's page is made from; ``near`` are other events of its people at that time.
+
+    ``unindexed`` are the places of those of its people who are not for search engines.
+    """
 
     event: Event
     near: tuple[Near, ...] = ()
+    unindexed: tuple[str, ...] = ()
 
 
 class Telling(Struct, frozen=True):
@@ -39,6 +43,7 @@ class EventView(Struct, frozen=True):
 
     ``tellings`` come oldest article first.  ``year`` is the page of the timeline
     that the event's page is reached from, None if no one year is known.
+    ``unindexed`` are the places of those of its people who are not for search engines.
     """
 
     url: str
@@ -50,13 +55,16 @@ class EventView(Struct, frozen=True):
     tellings: tuple[Telling, ...]
     dispute: Dispute | None
     near: tuple[Near, ...]
+    unindexed: tuple[str, ...]
 
 
 def plan_events(archive: Archive) -> Iterator[Page]:
     """Plan the pages of named events."""
     neighbours = Neighbours.of(archive)
+    unindexed = {person.url for person in archive.people if not person.indexed}
     for event in archive.events:
-        inputs = EventInputs(event, neighbours.of_line(event.line))
+        theirs = tuple([one.url for one in event.line.people if one.url in unindexed])
+        inputs = EventInputs(event, neighbours.of_line(event.line), theirs)
         yield Page(page_path(event.line.url), "event", inputs, event.source)
 
 
@@ -79,6 +87,7 @@ def event_view(inputs: EventInputs, _bodies: Bodies) -> EventView:
         tellings=tellings,
         dispute=dispute(event),
         near=inputs.near,
+        unindexed=inputs.unindexed,
     )
 
 

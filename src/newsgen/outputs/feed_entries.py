@@ -178,12 +178,10 @@ def _rekeyed(raw: Raw, before: bytes, key: bytes) -> Raw:
 def _with_text(encoded: bytes, bodies: Bodies) -> Told:
     """Make the entry of an encoded :class:`Item`."""
     item = _ITEM.decode(encoded)
-    article, _marks = bodies.article(item.key)
+    article = bodies.text(item.key)
     addresses = Addresses(bodies.header)
     card, source = article.card, article.source
-    authors = article.author or ((source.author,) if source and source.author else ())
-    if not authors and card.source_name:
-        authors = (card.source_name,)
+    authors = article.authors or ((card.source_name,) if card.source_name else ())
     return Told(
         id=addresses.entry_id(item.id),
         url=addresses.absolute(card.url),
@@ -239,7 +237,7 @@ def _noted(card: Card, header: Header) -> str:
     if card.status is not Status.RETRACTED:
         return card.summary
     t = _messages(header.language)
-    return f"{t('article.retracted')}. {t('article.retracted_why')} {card.summary}".strip()
+    return f"[{t('article.retracted')}] {t('article.retracted_why')} {card.summary}".strip()
 
 
 def _html(article: Article, item: Item, addresses: Addresses, header: Header) -> str:

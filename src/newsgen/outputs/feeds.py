@@ -1,7 +1,8 @@
 """Feeds: of the site and each edition, of categories, people, organisations, events, corrections.
 
-Lists are cut into archive documents from the oldest on: each is full and final, so that a
-new article changes the newest alone.
+What stands in the feed of an edition is cut into archive documents from the oldest on: each is
+full and final, so that a new article changes the newest alone.  That makes every text be there
+once; those of categories would have it there again.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from newsgen.outputs.feed_entries import (
     Item,
 )
 from newsgen.outputs.images import NOTHING, Gallery
+from newsgen.renderer.messages import Messages
 
 _CORRECTIONS = "corrections/"
 _KIND_OF = {"atom": "feed", "rss": "rss", "json": "feed.json"}
@@ -55,23 +57,27 @@ def plan_feeds(
     if not feeds.forms:
         return
     press = _Press(archive, gallery, first)
-    lists = [page for row in _lists(archive) for page in press.listed(row)]
-    # Those of one time side by side: what makes an entry keeps it for the next that holds it.
-    yield from (page for _, page in sorted(lists, key=lambda pair: pair[0]))
+    for row in _editions(archive):
+        yield from press.edition(row)
+    for row in _categories(archive):
+        yield from press.of(row, row.cards[: feeds.lists.items], feeds.lists)
     for row in _dossiers(archive):
         yield from press.of(row, row.cards[: feeds.dossiers.items], feeds.dossiers)
     yield from press.corrections(archive.corrections[: feeds.lists.items])
 
 
-def _lists(archive: Archive) -> Iterator[_Row]:
+def _editions(archive: Archive) -> Iterator[_Row]:
     site, withheld = archive.site, archive.withheld
     for shelf in shelves(archive):
         gone = [one for one in withheld if site.edition_of(one.value.card.lang) == shelf.language]
         yield _Row(shelf.home, "", "", "newsgen.yaml", shelf.cards, shelf.language, gone)
+
+
+def _categories(archive: Archive) -> Iterator[_Row]:
     for section in archive.sections:
         # An article that was taken out keeps no category: all have to hear of it.
-        name, about = section.name, section.description
-        yield _Row(section.url, name, about, section.source, section.cards, withheld=withheld)
+        name, about, gone = section.name, section.description, archive.withheld
+        yield _Row(section.url, name, about, section.source, section.cards, withheld=gone)
 
 
 def _dossiers(archive: Archive) -> Iterator[_Row]:
@@ -99,8 +105,8 @@ class _Press:
         self._items: dict[str, Raw] = {}
         self._briefs: dict[str, Raw] = {}
 
-    def listed(self, row: _Row) -> Iterator[tuple[tuple[tuple[int, int, str], str], Page]]:
-        """Plan the feed of a list with its archive documents, each with what they sort by.
+    def edition(self, row: _Row) -> Iterator[Page]:
+        """Plan the feed of an edition with its archive documents.
 
         As many articles as a document holds stand in the feed itself, and those that
         don't fill another document yet.
@@ -109,18 +115,14 @@ class _Press:
         size, count = extent.items, len(cards)
         archives = max(count // size - 1, 0) if "atom" in self._forms else 0
         newest = cards[: count - archives * size] if "atom" in self._forms else cards[:size]
-        for page in self.of(row, newest, extent, archives):
-            yield (_AFTER_ALL, row.home), page
+        yield from self.of(row, newest, extent, archives)
         for number in range(1, archives + 1):
             shown = cards[count - number * size : count - (number - 1) * size]
             inputs = replace(
                 self._inputs(row, shown, extent), number=number, archives=min(number + 1, archives)
             )
-            place = archive_place(row.home, number)
-            page = Page(
-                page_path(place), "feed-archive", inputs, row.source, None, self._texts(shown)
-            )
-            yield (shown[0].date.sort_key, place), page
+            path = page_path(archive_place(row.home, number))
+            yield Page(path, "feed-archive", inputs, row.source, None, self._texts(shown))
 
     def of(
         self, row: _Row, cards: Sequence[Card], extent: Extent, archives: int = 0
@@ -153,8 +155,15 @@ class _Press:
             mark = digest(self._encode((one.date.edtf, one.was, one.now))).hex()[:12]
             ident = f"{self._first(card.url)}#correction-{mark}"
             items.append(Raw(self._encode(Brief(card, ident, one.date, one))))
+        t = Messages(self._archive.site.language)
         inputs = FeedInputs(
-            _CORRECTIONS, _CORRECTIONS, "", "", tuple(items), full=False, forms=self._forms
+            _CORRECTIONS,
+            _CORRECTIONS,
+            t("nav.corrections"),
+            t("corrections.intro"),
+            tuple(items),
+            full=False,
+            forms=self._forms,
         )
         yield from self._pages(inputs, "content/articles", ())
 
@@ -196,9 +205,6 @@ class _Press:
             brief = Brief(card, self._first(card.url), changed)
             self._briefs[card.id] = Raw(self._encode(brief))
         return self._briefs[card.id]
-
-
-_AFTER_ALL = (1 << 62, 0, "")
 
 
 def _is_for_all(ref: PersonRef) -> bool:

@@ -26,6 +26,9 @@ class Bodies(Protocol):
     def article(self, key: bytes) -> tuple[Article, Sequence[Mark]]:
         """Return the parsed article of this cache key, and what is marked in it, in order."""
 
+    def text(self, key: bytes) -> Article:
+        """Return the parsed article of this cache key, for those who mark nothing in it."""
+
     def plain(self, key: bytes) -> PlainPage:
         """Return the parsed plain page of this cache key."""
 

@@ -123,7 +123,7 @@ def month_jsonl(inputs: MonthInputs, bodies: Bodies) -> bytearray:
     encode = json.Encoder().encode
     made = bytearray()
     for facts in inputs.articles:
-        article, _ = bodies.article(facts.key)
+        article = bodies.text(facts.key)
         made += encode(article_record(article, facts, addresses, has_text=inputs.has_texts))
         made += b"\n"
     return made

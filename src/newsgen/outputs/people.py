@@ -27,12 +27,16 @@ _URLS = {PersonKind.PERSON: "people/", PersonKind.ORGANISATION: "organisations/"
 
 
 class PersonRow(Struct, frozen=True, array_like=True):
-    """One line of an index; ``pinyin`` overrides the reading of the name."""
+    """One line of an index; ``pinyin`` overrides the reading of the name.
+
+    Who is not ``indexed`` is not for search engines.
+    """
 
     link: Link
     count: int
     description: str
     pinyin: str
+    indexed: bool = True
 
 
 class LetterTally(Struct, frozen=True, array_like=True):
@@ -112,7 +116,7 @@ def plan_people(archive: Archive) -> Iterator[Page]:
 
 def _row(person: Person, count: int) -> PersonRow:
     link = Link(person.name, person.url, person.lang)
-    return PersonRow(link, count, person.description, person.pinyin)
+    return PersonRow(link, count, person.description, person.pinyin, person.indexed)
 
 
 def _plan_index(

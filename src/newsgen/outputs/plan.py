@@ -11,8 +11,9 @@ from msgspec import Struct
 from newsgen.archive.archive import Archive
 from newsgen.archive.links import broken
 from newsgen.errors import Diagnostic, Severity
+from newsgen.models.answers import Answers
 from newsgen.models.article import Entry, PlainEntry
-from newsgen.models.page import Page
+from newsgen.models.page import SUMS, Page
 from newsgen.models.paths import collision_key, page_path
 from newsgen.models.placed import Placed
 from newsgen.models.published import LOCK, Published
@@ -45,6 +46,10 @@ from newsgen.outputs.register import Register, renewed
 from newsgen.outputs.signposts import leads_somewhere, lost_signposts
 
 _NOTHING = Published()
+_NEVER_ASKED = Answers()
+_STATIC = "static/"
+_OTHER_NAME = "give one of them another slug, id or name"
+_OTHER_FILE = "give that file another name, or delete it"
 _GIVE_UP = "'newsgen addresses forget ADDRESS' gives up the old one; or choose another new one"
 
 
@@ -66,6 +71,7 @@ def plan(
     static: Sequence[files.StaticFile],
     published: Published = _NOTHING,
     today: date | None = None,
+    answers: Answers = _NEVER_ASKED,
 ) -> Plan:
     """Plan all files of the site.
 
@@ -73,13 +79,14 @@ def plan(
     differ only by case or Unicode form, since they would meet on some disk.
     Only the addresses that names lead to, or that something had before, give way to
     any other page.  *published* is the register: its addresses have to lead somewhere.
-    *today* is wanted for the sitemap of the newest articles alone.
+    *today* is wanted for the sitemap of the newest articles alone, *answers* by pages
+    that say what became of an original.
     """
     planned: dict[str, Page] = {}
     clashes: list[tuple[Page, str]] = []
     gallery = images.Gallery.of(static)
     register = renewed(archive, published)
-    for page in _pages(archive, static, gallery, register.published, today):
+    for page in _pages(archive, static, gallery, register.published, today, answers):
         key = collision_key(page.path)
         other = planned.setdefault(key, page)
         if other is not page:
@@ -93,7 +100,7 @@ def plan(
     for page in (*redirects.plan_moves(planned.values()), *hosts.plan_hosts()):
         planned.setdefault(collision_key(page.path), page)
     lost = _lost(register, planned)
-    clashes += _files_for_folders(planned)
+    clashes += (*_files_for_folders(planned), *_at_the_sums(planned))
     if archive.site.search.engine:
         clashes += _among_the_index(planned)
     problems = (
@@ -133,7 +140,7 @@ def _dead_links(
 
 def _meant(place: str, paths: AbstractSet[str]) -> str:
     """Return the one of *paths* that is *place* but for capitals or the folder ``static/``."""
-    path = place.partition("#")[0].removeprefix("static/").casefold()
+    path = place.partition("#")[0].removeprefix(_STATIC).casefold()
     return min((one for one in paths if one.casefold() == path), default="")
 
 
@@ -168,6 +175,13 @@ def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]
         )
 
 
+def _at_the_sums(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
+    """Find the file that stands where the digests of all files do, which is planned by no one."""
+    page = planned.get(collision_key(SUMS))
+    if page:
+        yield page, f"{page.path!r} is where the digests of all files will be"
+
+
 def _among_the_index(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
     """Find files that stand where the search index does, whose files are planned by no one."""
     for key, page in planned.items():
@@ -181,6 +195,7 @@ def _pages(
     gallery: images.Gallery,
     published: Published,
     today: date | None,
+    answers: Answers,
 ) -> Iterator[Page]:
     packed = Packed.of(archive)
     # The largest come first: at the end, one process would make them while others wait.
@@ -189,7 +204,7 @@ def _pages(
     yield from network.plan_network(archive)
     yield from open_data.plan_open_data(archive)
     yield from front.plan_front(archive, packed, gallery)
-    yield from articles.plan_articles(archive, packed, gallery)
+    yield from articles.plan_articles(archive, packed, gallery, answers)
     yield from categories.plan_categories(archive, packed)
     yield from people.plan_people(archive)
     yield from dossier.plan_dossiers(archive, packed)
@@ -216,7 +231,8 @@ def _clashing(clashes: Sequence[tuple[Page, str]], archive: Archive) -> Iterator
     by_source = {placed.source: placed for placed in texts}
     for page, message in clashes:
         is_old = LOCK in {page.source, *message.split()}
-        hint = _GIVE_UP if is_old else "give one of them another slug, id or name"
+        is_file = page.source.startswith(_STATIC)
+        hint = _GIVE_UP if is_old else _OTHER_FILE if is_file else _OTHER_NAME
         placed = by_source.get(page.source)
         if placed is None or page.field is None:
             yield Diagnostic(page.source, 0, 0, Severity.ERROR, "out-twice", message, hint)

@@ -25,7 +25,7 @@ _PEOPLE, _ORGANISATIONS = "people/", "organisations/"
 _PLANNED_ANEW = (".html", ".htm")
 _HOSTS = "_redirects"
 _NGINX = "nginx-redirects.map"
-_SAFE = "/-._~!()*'@+=,;:"  # RFC 3986, 3.3, but what has a meaning in one of the files
+_SAFE = "/-._~!()'@+=,;"  # RFC 3986, 3.3, but what has a meaning in one of the files
 
 
 class MovesInputs(Struct, frozen=True):

@@ -15,7 +15,7 @@ from newsgen.renderer.addresses import Addresses
 from newsgen.renderer.header import Header
 
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)  # no season or quarter
-_NEWSPAPER = re.compile(r".*[报報]")  # by its name; other sources are taken for sites
+_NEWSPAPERS = ("报", "報")  # by how a name ends; other sources are taken for sites
 _NOT_KEY = re.compile(r"[^A-Za-z0-9]+")
 _KEY_DIGITS = 8
 
@@ -49,7 +49,7 @@ class Reference(Struct, frozen=True):
     @property
     def is_newspaper(self) -> bool:
         """Whether it stood in a newspaper, as far as the name tells."""
-        return _NEWSPAPER.fullmatch(self.where) is not None
+        return self.where.endswith(_NEWSPAPERS)
 
     @property
     def is_taken(self) -> bool:
@@ -67,7 +67,7 @@ def reference_of(article: Article, place: str, header: Header) -> Reference:
     has_place = bool(header.base_url)
     return Reference(
         key_of(place),
-        article.author or ((source.author,) if source.author else ()),
+        article.authors,
         card.title,
         (source.published or card.date).day_only,
         source.name,

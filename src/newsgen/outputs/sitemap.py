@@ -15,7 +15,7 @@ from msgspec import Struct
 from newsgen.archive.archive import Archive
 from newsgen.models.article import Card, Status, changed_of
 from newsgen.models.dates import PartialDate, Precision
-from newsgen.models.instants import rfc3339
+from newsgen.models.instants import has_zone, rfc3339
 from newsgen.models.languages import is_traditional
 from newsgen.models.page import Page
 from newsgen.models.paths import page_path
@@ -64,8 +64,7 @@ class Location(Struct, frozen=True, array_like=True):
             return ""
         if self.date.html_datetime is None:  # there is a doubt about it
             return ""
-        clock = self.date.edtf.partition("T")[2]
-        return rfc3339(self.date) if clock.strip("0123456789:.") else self.date.day_only.edtf
+        return rfc3339(self.date) if has_zone(self.date) else self.date.day_only.edtf
 
 
 class SitemapPartInputs(Struct, frozen=True):

@@ -45,7 +45,7 @@ def traced(
         if line.target:
             continue
         url = by_id.get(line.id, "") if line.id else line.url
-        if url in now:
+        if url in now and not _is_another(line, now[url]):
             places[line.url] = url
             heirs[url] = line
         else:
@@ -55,7 +55,7 @@ def traced(
     strays.sort(key=attrgetter("url"))
     private = _private(archive, strays)
     strays = [line for line in strays if line.url not in private]
-    _follow(archive, now, strays, places, heirs)
+    _follow(archive, now, strays, by_id, places, heirs)
     # A category goes with its last article, which is never lost unnoticed.
     empty = {line.url for line in strays if _is_category(line) and line.url not in places}
     return Traces(places, heirs, private | empty)
@@ -65,10 +65,11 @@ def _follow(
     archive: Archive,
     now: Mapping[str, Recorded],
     strays: Sequence[Recorded],
+    by_id: Mapping[str, str],
     places: dict[str, str],
     heirs: dict[str, Recorded],
 ) -> None:
-    """Add to *places* and *heirs* what is found of *strays*, whose files are gone.
+    """Add to *places* and *heirs* what is found of *strays*, whose files are gone or hold others.
 
     The surest sign comes first, and what was found by it can't be found again.
     """
@@ -76,6 +77,7 @@ def _follow(
         _by_alias(archive),
         _by_text(strays, now, heirs),
         _by_title(strays, now, heirs),
+        {line.url: by_id[line.id] for line in strays if line.id in by_id},
         {line.url: line.url for line in strays if line.url in now},
         _by_person(archive, strays),
     )
@@ -86,6 +88,17 @@ def _follow(
                 places[line.url] = url
                 heirs.setdefault(url, line)
     places.update(_by_articles(strays, now, heirs, places))
+
+
+def _is_another(line: Recorded, one: Recorded) -> bool:
+    """Tell whether a file seems to hold another article than the one of *line*: *one*.
+
+    Two files may have changed places, or a new article may have the name of one that
+    was renamed. If nothing else is like what stood there, it was only written anew.
+    """
+    if not (line.known and one.known and line.text and one.text):
+        return False
+    return line.known != one.known and one.text not in {line.text, line.latest}
 
 
 def _by_alias(archive: Archive) -> dict[str, str]:

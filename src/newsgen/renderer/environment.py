@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -82,8 +81,7 @@ class _Words:
     def __init__(self, language: str) -> None:
         self._language = language
         self._numerals = numerals_of(language)
-        # The fields of a date follow from its EDTF, so that this stands for all of it.
-        self._tags = lru_cache(_DATES)(self._tag)
+        self._tags: dict[str, Markup] = {}
 
     def month_name(self, month: int) -> str:
         """Name a month, 1 to 12."""
@@ -111,11 +109,16 @@ class _Words:
 
     def date(self, date: PartialDate) -> Markup:
         """Write *date* as ``<time>`` where HTML can say it, and always with its EDTF."""
-        return self._tags(date.edtf)
+        # The fields of a date follow from its EDTF, so that this stands for all of it.
+        found = self._tags.get(date.edtf)
+        if found is None:
+            if len(self._tags) >= _DATES:
+                self._tags.clear()
+            found = self._tags[date.edtf] = self._tag(date)
+        return found
 
-    def _tag(self, edtf: str) -> Markup:
-        date = PartialDate.parse(edtf)
-        written, words = escape(edtf), escape(display(date, self._language))
+    def _tag(self, date: PartialDate) -> Markup:
+        written, words = escape(date.edtf), escape(display(date, self._language))
         machine = date.html_datetime
         if machine is None:
             html = f'<span data-edtf="{written}">{words}</span>'

@@ -8,7 +8,7 @@ from html import escape
 import msgspec
 from msgspec import Struct
 
-from newsgen.models.digests import digest
+from newsgen.models.digests import checksum
 from newsgen.serve.preview import Shown
 from newsgen.serve.problems import Problem
 
@@ -67,7 +67,7 @@ def with_script(html: bytes, revision: str) -> bytes:
 
     Done to responses only: what is built and what is published stay the same.
     """
-    state = digest(html).hex()
+    state = checksum(html).hex()
     tag = f'<script src="/-/reload.js" data-state="{state}" data-revision="{revision}" defer>'
     at = html.rfind(b"</body>")
     at = at if at >= 0 else len(html)

@@ -17,6 +17,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from newsgen.loader.settings import PATH
+from newsgen.models.answers import LINKS
 from newsgen.models.published import LOCK
 from newsgen.serve.places import git_folder, is_git_at_work, tells_changes
 
@@ -28,6 +29,7 @@ _WHOLE_SHARE = 0.25  # of this wait, what files that are whole are given for oth
 _LONGEST = 10.0  # an endless burst, such as a copy of a large folder, is shown in parts
 _MANY = 16  # paths; more of them are no edit but a copy or a checkout, which may stop for breath
 _MANY_SHARE = 5  # of the wait, what these are given
+_NOT_HIDDEN = frozenset({".", ".well-known"})
 _PROBES = frozenset({"4913", "Icon\r", "Thumbs.db", "desktop.ini"})  # the first is vim's
 _OWN_BUSINESS = re.compile(
     r".*~|~\$.*|#.*#|.*\.(?:swp|swx|kate-swp)|.*___jb_(?:tmp|old|bak)___|lu\d+\w*\.tmp"
@@ -161,7 +163,7 @@ class Watch:
         if name in _FOLDERS and is_folder:
             with suppress(OSError):  # gone again: that is the next change
                 self._follow(name)
-        if name in _FOLDERS or name in {PATH, LOCK}:
+        if name in _FOLDERS or name in {PATH, LOCK, LINKS}:
             self._changes.put((name, is_whole and not is_folder))
 
 
@@ -172,7 +174,7 @@ def is_source(path: str) -> bool:
     folders, backups, locks and the probes that editors write before they save.
     """
     name = path.rpartition("/")[2]
-    hidden = any(part.startswith(".") and part != "." for part in path.split("/"))
+    hidden = any(part.startswith(".") and part not in _NOT_HIDDEN for part in path.split("/"))
     return not (hidden or name in _PROBES or _OWN_BUSINESS.fullmatch(name))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from newsgen.errors import Diagnostic, NewsgenError, Severity
 from newsgen.models.digests import digest
@@ -113,9 +113,10 @@ def _plain(data: bytes) -> bytes:
 def _written(line: Recorded) -> str:
     columns = (line.url, line.id, line.text, line.account, line.section, line.known)
     if all(columns) and not (line.latest or line.first):  # as nearly all are
-        text = " ".join(columns) + "\n"
-        if text.count(" ") == _COLUMNS - 1 and "%" not in text and "#" not in text:
-            return text
+        text = " ".join(columns)
+        is_plain = text.isprintable() and "%" not in text and "#" not in text
+        if is_plain and text.count(" ") == _COLUMNS - 1:
+            return text + "\n"
     url = _quoted(line.url)
     if line.target:
         return f"{url} {_ARROW} {_quoted(line.target)}\n"
@@ -133,10 +134,13 @@ def _written(line: Recorded) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Write what would end a column, or begin a comment, as in an address."""
-    if text.isalnum() or not _LOOSE.search(text):
+    """Write what would end a column or a line, or begin a comment, as in an address.
+
+    Files have names with white space of every kind; none but a space is printable.
+    """
+    if text.isalnum() or (text.isprintable() and not _LOOSE.search(text)):
         return text
-    return _LOOSE.sub(lambda found: f"%{ord(found[0]):02X}", text)
+    return "".join([quote(one) if one in "% #" or not one.isprintable() else one for one in text])
 
 
 def _plain_article(columns: list[str], line: str, number: int) -> Recorded | None:

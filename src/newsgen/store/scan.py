@@ -48,14 +48,16 @@ _FOLDERS = (
     ("content/pages", SourceKind.PAGE, (".md", ".markdown")),
     ("static", SourceKind.STATIC, ()),
 )
+_WELL_KNOWN = "static/.well-known"  # RFC 8615: the one hidden name that is published
 
 
 def scan(site: Path) -> Scan:
     """List the source files below *site*, sorted by path so that no file system's order shows.
 
-    Names that start with a dot or end with ``~`` are editors' business and
-    left out.  A link that leads out of the site folder is an error: following
-    it could publish what was never meant to be, skipping it would lose pages.
+    Names that start with a dot or end with ``~`` are editors' business and left
+    out, but for ``static/.well-known/``.  A link that leads out of the site folder is
+    an error: following it could publish what was never meant to be, skipping it would
+    lose pages.
     """
     root = os.path.realpath(site)
     files: list[SourceFile] = []
@@ -107,7 +109,7 @@ def _walk(
     here = (*above, os.path.realpath(folder))
     for entry in entries:
         own = entry.name
-        if own.startswith(".") or own.endswith("~"):
+        if (own.startswith(".") and f"{name}/{own}" != _WELL_KNOWN) or own.endswith("~"):
             continue
         if entry.is_symlink() or not own.isascii():
             fault = _fault(entry, root, here)

@@ -35,7 +35,6 @@ _BARS = "|｜丨:：-_"  # what parts a column's name from the title
 _WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_CAMEL = re.compile(r"(?<=[a-z0-9])[A-Z]")
 _RUN = re.compile(r"[A-Za-z0-9]{3,40}")
 _CLOSING = frozenset("”’」』）)》〉】]\"'")
 _SENTENCE = re.compile(  # how sentences begin, and names don't go on

@@ -13,14 +13,15 @@ from newsgen.outputs.linked.terms import NO_ORDER
 
 
 def namesakes(view: NamesakesInputs, here: Here) -> Sheet:
-    """Everyone a name may mean."""
+    """Everyone a name may mean whom search engines may list."""
+    found = [one.link for one in view.people if one.indexed]
     return Sheet(
         view.url,
         view.name,
         here.header.language,
         form="CollectionPage",
         crumbs=(here.root(), here.index("people")),
-        terms={"mainEntity": links([one.link for one in view.people], here, NO_ORDER)},
+        terms={"mainEntity": links(found, here, NO_ORDER)},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from newsgen.models.article import Article, Correction, Source, Status
+from newsgen.models.article import Article, Correction, Source, Status, changed_of
 from newsgen.models.dates import PartialDate
 from newsgen.models.page import Link
 from newsgen.outputs.articles import ArticleView, WithheldInputs
@@ -62,26 +62,27 @@ def withheld(view: WithheldInputs, here: Here) -> Sheet:
     return Sheet(view.url, here.t("withheld.title"), here.header.language, crumbs=(here.home(),))
 
 
-def authors_of(article: Article) -> tuple[str, ...]:
-    """Return who wrote it: as the front matter says, else as its source does."""
-    source = article.source
-    return article.author or ((source.author,) if source and source.author else ())
-
-
 def _work(view: ArticleView, here: Here) -> Work:
     own = view.article
     source = own.source or Source()
     return Work(
-        authors_of(own),
+        own.authors,
         source.name or here.header.title,
         moment(own.card.date),
-        moment(own.card.updated),
+        _changed(own),
         _day(source.published or own.card.date),
         own.card.category,
         source.url,
         source.licence,
         tuple(one.lang for one in view.translations),
     )
+
+
+def _changed(article: Article) -> str:
+    """Return when an article changed since it came out, "" if it doesn't say so."""
+    if not (article.card.updated or article.corrections):
+        return ""
+    return moment(changed_of(article.card, article.corrections))
 
 
 def _day(date: PartialDate) -> str:
@@ -101,7 +102,7 @@ def _article(view: ArticleView, here: Here) -> Node:
         description=card.summary,
         inLanguage=card.lang,
         datePublished=moment(card.date),
-        dateModified=moment(card.updated),
+        dateModified=_changed(own),
         articleSection=card.category,
         genre=own.genre if form == _PLAIN else "",
         wordCount=own.words,
@@ -128,7 +129,7 @@ def _authors(view: ArticleView, here: Here) -> Value:
     publisher = here.header.publisher.name
     source = view.article.source.name if view.article.source else ""
     found: list[Node] = []
-    for name in authors_of(view.article):
+    for name in view.article.authors:
         if name in known:
             found.append(here.person(known[name].url, name))
         else:

@@ -37,7 +37,8 @@ def _event(view: EventView, here: Here) -> Node:
     made = event(view.event.line, here)
     if view.event.summary:
         made["description"] = view.event.summary
-    about = people((*view.people, *view.organisations), here)
+    named = (*view.people, *view.organisations)
+    about = people((one for one in named if one.url not in view.unindexed), here)
     if about:
         made["about"] = about
     articles: list[Value] = [

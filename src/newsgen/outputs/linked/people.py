@@ -21,7 +21,7 @@ def section(kind: PersonKind) -> str:
 
 def index(view: PeopleView, here: Here) -> Sheet:
     """Everyone, or the letters they stand under."""
-    found = [row.link for initial in view.initials for row in initial.people]
+    found = [row.link for initial in view.initials for row in initial.people if row.indexed]
     found = found or [Link(one.letter, one.url) for one in view.letters]
     return Sheet(
         view.url,
@@ -36,13 +36,14 @@ def index(view: PeopleView, here: Here) -> Sheet:
 def letter(view: LetterInputs, here: Here) -> Sheet:
     """Those under one letter."""
     name = section(view.kind)
+    found = [row.link for row in view.people if row.indexed]
     return Sheet(
         view.url,
         here.t(f"nav.{name}") + here.t("list.colon") + view.letter,
         here.header.language,
         form="CollectionPage",
         crumbs=(here.root(), here.index(name)),
-        terms={"mainEntity": links([row.link for row in view.people], here, ASCENDING)},
+        terms={"mainEntity": links(found, here, ASCENDING)},
     )
 
 

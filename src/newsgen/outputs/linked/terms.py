@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from newsgen.models.dates import PartialDate, Precision
+from newsgen.models.instants import has_zone
 
 Value: TypeAlias = "str | int | Sequence[Value] | Mapping[str, Value]"
 """What a term may have: a text, a number, a node, or several."""
@@ -15,7 +16,6 @@ Node: TypeAlias = "dict[str, Value]"
 """A thing and what is said of it, in JSON-LD."""
 
 _ITEMS = 100  # of a list; how many there are in all is said beside
-_ZONED = re.compile(r".*T.*(?:Z|[+-]\d\d(?::\d\d)?)")
 _LEVEL_0 = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 _CLOCKS = frozenset({Precision.MINUTE, Precision.SECOND})
 
@@ -50,7 +50,7 @@ def moment(date: PartialDate | None) -> str:
     """
     if date is None:
         return ""
-    if date.precision in _CLOCKS and not _ZONED.fullmatch(date.edtf):
+    if date.precision in _CLOCKS and not has_zone(date):
         date = date.day_only
     return date.html_datetime or ""
 
