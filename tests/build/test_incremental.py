@@ -42,7 +42,13 @@ _RULES = st.sampled_from(
     ["", "match: off", "match: whole", "kind: organisation", "not_in: [莱克a]", "public: false"]
 )
 _POLICIES = st.sampled_from(["", "people: {min_mentions: 2}", "people: {noindex_below: 2}"])
-_CORRECTIONS = st.sampled_from(["", "corrections: [{date: 2024-06, was: a, now: b, why: c}]"])
+_CORRECTIONS = st.sampled_from(
+    [
+        "",
+        "corrections: [{date: 2024-06, was: a, now: b, why: c}]",
+        "corrections: [{date: 2024-06, why: forged}]",
+    ]
+)
 _SOURCES = st.sampled_from(
     [
         "",

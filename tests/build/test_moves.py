@@ -44,6 +44,7 @@ class Newsroom:
         }
         self.pages = {"about": "Who we are.", "contact": "Where we are."}
         self.names = {one: one for one in _CATEGORIES}
+        self.called = {n: f"Person Number{n}" for n in range(people)}
 
     def _article(self, number: int, people: int) -> dict[str, str]:
         named = self._random.sample(range(people), min(people, 3))
@@ -52,14 +53,14 @@ class Newsroom:
             "title": f"Report {number}",
             "date": f"2024-{self._random.randrange(1, 13):02}-{day:02}",
             "category": self._random.choice(_CATEGORIES),
-            "people": f"[{', '.join(f'Person Number{n}' for n in named)}]",
+            "people": " ".join(map(str, named)),
             "events": f"[{{date: 2024-02, title: Vote, id: vote-{number % _EVENTS}}}]",
             "body": f"Text of number {number}.",
         }
 
     def _person(self, number: int) -> dict[str, str]:
         kind = "organisation" if number % 5 == 0 else "person"
-        return {"name": f"Person Number{number}", "kind": kind}
+        return {"number": str(number), "kind": kind}
 
     def write(self) -> None:
         """Put all files in place of those that are there."""
@@ -68,12 +69,16 @@ class Newsroom:
         for ident, article in self.articles.items():
             head = {key: value for key, value in article.items() if key != "body"}
             head["category"] = self.names[article["category"]]
+            named = [self.called[int(number)] for number in article["people"].split()]
+            head["people"] = f"[{', '.join(named)}]"
             lines = [f"{key}: {value}" for key, value in head.items()]
             text = "\n".join(["---", *lines, "---", article["body"], ""])
             files[f"content/articles/{ident}.md"] = text
         for folder, records in (("people", self.people), ("events", self.events)):
             for ident, record in records.items():
                 told = {key: self.names.get(value, value) for key, value in record.items()}
+                if folder == "people":
+                    told["name"] = self.called[int(told.pop("number"))]
                 text = "".join(f"{key}: {value}\n" for key, value in told.items())
                 files[f"content/{folder}/{ident}.yaml"] = text
         for ident, body in self.pages.items():
@@ -85,8 +90,8 @@ class Newsroom:
         for ident in self._some(self.articles, articles):
             self._rename_article(ident)
         self._swap()
-        for ident in self._some(self.people, people):
-            self._rename_person(ident)
+        moved = [self._rename_person(ident) for ident in self._some(self.people, people)]
+        self._call_anew([number for number in moved if number is not None])
         for ident in self._some(self.events, 1):
             new = self._name("poll")
             self.events[new] = self.events.pop(ident)
@@ -108,7 +113,8 @@ class Newsroom:
         if how in {"file", "all"}:
             self.articles[f"moved/{self._name('a')}"] = self.articles.pop(ident)
 
-    def _rename_person(self, ident: str) -> None:
+    def _rename_person(self, ident: str) -> int | None:
+        """Give a person another address; return their number unless only names tell who it is."""
         person = self.people.pop(ident)
         new = self._name("person")
         how = self._random.choice(["former_ids", "file", "id", "kind"])
@@ -121,6 +127,17 @@ class Newsroom:
         else:
             person.pop("id", "")
         self.people[ident if how in {"id", "kind"} else new] = person
+        return int(person["number"]) if how != "file" else None
+
+    def _call_anew(self, numbers: list[int]) -> None:
+        """Give people other names, new ones or each other's, and leave nothing of the old ones."""
+        for number in numbers:
+            how = self._random.choice(["new", "swapped", "stays"])
+            if how == "new":
+                self.called[number] = f"Name {self._name('x')}"
+            if how == "swapped":
+                other = self._random.choice(numbers)
+                self.called[number], self.called[other] = self.called[other], self.called[number]
 
     def move_back(self, articles: dict[str, dict[str, str]]) -> None:
         """Give the articles the files and heads they had at first."""

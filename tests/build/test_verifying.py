@@ -13,6 +13,7 @@ from documents import TODAY, built, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from newsgen.build.checking import check
 from newsgen.build.content import settings_of
 from newsgen.build.options import Options
 from newsgen.build.texts import NotAccepted, accept
@@ -239,3 +240,45 @@ def test_the_command_accepts_files_by_their_paths(site):
     assert _run(site, "--accept", "../other.md").returncode == 1
     assert _run(site, "--accept", _MILL).returncode == 0
     assert _run(site).returncode == 0
+
+
+def test_a_renamed_text_is_no_change(site):
+    (site / _MILL).rename(site / "content/articles/wheel.md")
+
+    found = _found(site)
+    assert found["content/articles/wheel.md"] is State.MOVED
+    assert _MILL.removesuffix(".md") not in found
+    assert State.MISSING not in found.values()
+
+
+def test_two_texts_that_swapped_their_files_have_not_changed(site):
+    mill, own = site / _MILL, site / "content/articles/own.md"
+    first, second = mill.read_bytes(), own.read_bytes()
+    mill.write_bytes(second)
+    own.write_bytes(first)
+
+    assert {_found(site)[_MILL], _found(site)["content/articles/own.md"]} == {State.MOVED}
+    said = check(Options(site, site / "build", TODAY)).diagnostics
+    assert "text-changed" not in {one.code for one in said}
+
+
+def test_a_text_that_took_the_place_of_one_renamed_is_new(site):
+    mill = site / _MILL
+    mill.rename(site / "content/articles/wheel.md")
+    mill.write_text("---\ntitle: New\ndate: 2024-06-01\n---\nAnother.\n", "utf-8")
+
+    found = _found(site)
+    assert found["content/articles/wheel.md"] is State.MOVED
+    assert found[_MILL] is State.UNRECORDED
+
+
+def test_a_renamed_text_that_changed_too_is_told(site):
+    (site / _MILL).rename(site / "content/articles/wheel.md")
+    wheel = site / "content/articles/wheel.md"
+    wheel.write_text(wheel.read_text("utf-8").replace("turns", "stands"), "utf-8")
+
+    assert State.MISSING in _found(site).values()
+    said = check(Options(site, site / "build", TODAY)).diagnostics
+    assert [one.path for one in said if one.code == "text-changed"] == [
+        "content/articles/wheel.md"
+    ]

@@ -30,6 +30,7 @@ date: 2024-05-16
 The second text.
 """)
 A, B = "articles/2024/05/a/", "articles/2024/05/b/"
+JAN, NAME = "people/jan/", "people/jan-leike/"
 
 
 @pytest.fixture
@@ -50,11 +51,12 @@ def lose(site):
 
 
 def leads(site):
-    return {one.url: one.target for one in read_published(site).lines.values() if one.target}
+    lines = read_published(site).lines.values()
+    return {one.url: one.target for one in lines if one.target and not one.is_name}
 
 
 def test_the_list_is_that_which_a_build_would_leave(site):
-    assert run(site, "list") == (0, [A, B, "people/jan/"], "")
+    assert run(site, "list") == (0, [A, B, f"{NAME} = {JAN}", JAN], "")
     (site / "content/articles/a.md").rename(site / "content/articles/c.md")
     moved = f"{A} -> articles/2024/05/c/"
     assert run(site, "list", "--moved") == (0, [moved], "")
@@ -105,7 +107,7 @@ def test_what_is_forgotten_is_gone_with_all_that_led_to_it(site):
     run(site, "move", "old/", A)
     lose(site)
     assert run(site, "forget", A) == (0, [f"forgot {A}"], "")
-    assert set(read_published(site).lines) == {B, "people/jan/"}
+    assert set(read_published(site).lines) == {B, JAN, NAME}
     assert newsgen("build", cwd=site)[0] == 0
 
 
@@ -121,3 +123,39 @@ def test_with_errors_nobody_can_tell_what_is_in_use(site):
         status, _, messages = run(site, *command)
         assert status == 1
         assert "the content has errors" in messages
+
+
+def test_all_that_is_lost_can_be_forgotten_at_once(site):
+    lose(site)
+    (site / "content/people/jan.yaml").unlink()
+    write(site, {"content/articles/b.md": SITE["content/articles/b.md"]})
+    status, _, messages = newsgen("build", cwd=site)
+    assert status == 1
+    assert "'newsgen addresses forget --lost' gives up all 2 that are lost" in messages
+    gone = [f"forgot {one}" for one in (A, NAME, JAN)]
+    assert run(site, "forget", "--lost") == (0, gone, "")
+    assert run(site, "forget", "--lost") == (0, [], "")
+    assert newsgen("build", cwd=site)[0] == 0
+    assert set(read_published(site).lines) == {B}
+
+
+@pytest.mark.parametrize("arguments", [(), ("--lost", A)], ids=["none", "both"])
+def test_what_is_forgotten_is_either_named_or_all(site, arguments):
+    before = (site / LOCK).read_bytes()
+    status, _, messages = run(site, "forget", *arguments)
+    assert status == 2
+    assert "--lost" in messages
+    assert (site / LOCK).read_bytes() == before
+
+
+def test_a_name_that_somebody_had_leads_to_them_until_it_is_forgotten(site):
+    write(site, {"content/people/jan.yaml": "name: Jan Other\n"})
+    text = SITE["content/articles/a.md"].replace("Jan Leike", "Jan Other")
+    write(site, {"content/articles/a.md": text})
+    assert newsgen("build", cwd=site)[0] == 0
+    page = site / "build" / NAME / "index.html"
+    assert "url=../../people/jan/" in page.read_text("utf-8")
+    assert run(site, "list", "--moved") == (0, [], "")
+    assert run(site, "forget", NAME) == (0, [f"forgot {NAME}"], "")
+    assert newsgen("build", cwd=site)[0] == 0
+    assert not page.exists()

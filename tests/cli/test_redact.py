@@ -68,3 +68,14 @@ def test_a_name_that_is_none_and_a_folder_that_is_no_site_are_refused(site, tmp_
     empty = redact(tmp_path_factory.mktemp("empty"), "Ada")
     assert empty.returncode == 1
     assert "this is no site folder" in empty.stderr
+
+
+def test_a_name_of_one_han_character_is_not_looked_for(site):
+    write(site, {"content/articles/he.md": "---\ntitle: He\ndate: 2024\n---\nHe 何 said.\n"})
+    done = redact(site, "何")
+
+    assert done.returncode == 0
+    assert done.stdout.strip() == (
+        "not looked for: 何: one Han character stands in too many words"
+    )
+    assert json.loads(redact(site, "何", "--json").stdout)["places"] == []

@@ -38,6 +38,24 @@ def test_one_correction_needs_no_list():
     assert entry(f"corrections: {one}") == entry(f"corrections: [{one}]")
 
 
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        ("{date: 2024, was: x, why: z}", "'was' needs 'now'"),
+        ("{date: 2024, now: x}", "'now' needs 'was'"),
+        ("{date: 2024}", "needs 'was' and 'now', or 'why'"),
+        ("{date: 2024, was: ' ', now: ''}", "needs 'was' and 'now', or 'why'"),
+    ],
+    ids=["was", "now", "nothing", "blank"],
+)
+def test_half_a_correction_is_refused_at_its_place(one, words):
+    (problem,) = load(f"corrections:\n  - {one}").diagnostics
+
+    assert (problem.line, problem.column, problem.code) == (5, 5, "value-missing")
+    assert words in problem.message
+    assert "why: …" in problem.hint
+
+
 @pytest.mark.parametrize("key", ["titel", "Title", "tilte"])
 def test_a_key_with_a_slip_is_not_missing_as_well(key):
     text = f"---\n{key}: T\ndate: 2024\n---\nText.\n"

@@ -122,6 +122,25 @@ def test_an_article_taken_from_elsewhere_says_where_it_stood_and_where_it_is_kep
     assert entry.entry_type == "online"
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("zh-Hans", "Town archive存档：https://"),
+        ("zh-Hant-TW", "Town archive存檔：https://"),
+        ("de", "Aufbewahrt von Town archive: https://"),
+        ("ko", "Town archive 보존: https://"),
+        ("pt", "Kept by Town archive: https://"),
+    ],
+)
+def test_notes_are_in_the_articles_language(lang, words):
+    reference = _reference(source=_TAKEN, lang=lang)
+    (_, bib), record = _bib(reference), _ris(reference)
+
+    assert bib["addendum"].startswith(words)
+    assert record["notes"][0].startswith(words)
+    assert (" Archived" in bib["addendum"]) is (lang == "pt")
+
+
 def test_a_copy_has_a_date_only_if_its_address_tells_one():
     source = {**_TAKEN, "archived": ("https://archive.ph/Ab1Cd",)}
 

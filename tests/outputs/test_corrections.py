@@ -71,6 +71,21 @@ def test_every_correction_is_in_the_pages_of_its_year_and_a_new_one_leaves_full_
         assert kept.corrections == now.corrections, path
 
 
+def test_what_says_why_a_text_is_retracted_is_no_correction_besides():
+    day = PartialDate.parse
+    gone = card(1, Status.RETRACTED)
+    mended = Correction(day("2024-05-01"), "a", "b", "misread", 1)
+    forged = Correction(day("2024-06-01"), why="forged", number=2)
+    entry = Placed(Entry(b"", gone, corrections=(mended, forged)), "1")
+    note = change(2, "2024-05-30")
+    changes = ((gone, forged), note, (gone, mended))
+    page = planned(Archive(Site(title="T"), entries=(entry,), corrections=changes))
+    page = page["corrections/index.html"]
+
+    assert page.corrections == (note, (gone, mended))
+    assert [one.retraction.why for one in page.retracted] == ["forged"]
+
+
 def test_what_was_retracted_and_withheld_goes_by_the_day_it_was():
     day = PartialDate.parse
     early = Placed(Entry(b"", card(1, Status.RETRACTED, day("2024-01-01"))), "1")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsgen.archive.archive import Archive, Section
+from newsgen.archive.archive import Archive, NameAddress, Section
 from newsgen.models.article import Card, Correction, Entry, Status
 from newsgen.models.dates import PartialDate
 from newsgen.models.person import Person, PersonKind
@@ -30,16 +30,22 @@ def person(ident, name="", file="", **fields):
     return Person(ident, name or ident.title(), f"{folder}/{ident}/", source, **fields)
 
 
-def archive(*articles, people=(), private=()):
+def archive(*articles, people=(), private=(), names=None):
+    """Return an archive; *names* are the addresses that names lead to, and whose they are."""
     shown = tuple(one for one in articles if one.value.card.status is not Status.WITHHELD)
-    names = sorted({one.value.card.category for one in shown} - {""})
+    categories = sorted({one.value.card.category for one in shown} - {""})
     return Archive(
         Site("Small"),
         entries=shown,
         withheld=tuple(one for one in articles if one not in shown),
         people=tuple(people),
-        sections=tuple(Section(name, f"categories/{name}/", "", (), "") for name in names),
+        sections=tuple(Section(name, f"categories/{name}/", "", (), "") for name in categories),
+        appearances={one.id: () for one in people},
         private=tuple(private),
+        addresses=tuple(
+            NameAddress(f"people/{name}/", name, tuple(ids.split()))
+            for name, ids in sorted((names or {}).items())
+        ),
     )
 
 
@@ -203,8 +209,8 @@ def test_nothing_but_its_address_is_on_record_of_what_is_withheld():
     hidden = article("a", category="Secret", status=Status.WITHHELD, aliases=("old/",))
     register = published(archive(article("a", category="Secret", text="t")), archive(hidden))
     assert {url: tuple(line)[2:] for url, line in _rows(register).items()} == {
-        "articles/a/": ("", "articles/a", "", "", "", "", "", ""),
-        "old/": ("articles/a/", "", "", "", "", "", "", ""),
+        "articles/a/": ("", "articles/a", "", "", "", "", "", "", False),
+        "old/": ("articles/a/", "", "", "", "", "", "", "", False),
     }
     assert lost(archive(hidden), register) == ()
 
@@ -257,3 +263,109 @@ def test_who_is_private_now_leaves_nothing_on_record():
     hidden = archive(private=[person("new", "Ada", former_ids=("ada",))])
     assert published(hidden, before=register).lines == {}
     assert lost(hidden, register) == ()
+
+
+ADA, BO = person("ada", "Ada"), person("bo", "Bo")
+NOBODY = Person("cy", "Cy", "people/cy/", "content/articles/a.md")
+
+
+def names(register):
+    return {line.url: line.target for line in register.lines.values() if line.is_name}
+
+
+def test_a_name_goes_on_leading_to_its_owner_when_it_is_gone():
+    register = published(
+        archive(people=[ADA], names={"lovelace": "ada"}),
+        archive(people=[ADA], names={"byron": "ada"}),
+    )
+    assert names(register) == {"people/lovelace/": "people/ada/", "people/byron/": "people/ada/"}
+    bare = archive(people=[ADA])
+    assert names(published(bare, before=register)) == names(register)
+    paths = {page.path for page in plan(bare, (), register).pages}
+    assert {"people/lovelace/index.html", "people/byron/index.html"} <= paths
+    assert not {path for path in paths if path.startswith("people/byron/")} - {
+        "people/byron/index.html"
+    }
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        person("new", "Ada", former_ids=("ada",)),
+        person("new", "New", file="ada"),
+        person("new", "New", former_ids=("ada",), file="new"),
+    ],
+    ids=["all", "file", "former_ids"],
+)
+def test_a_name_follows_its_owner(now):
+    register = published(
+        archive(people=[ADA], names={"lovelace": "ada"}), archive(people=[now, BO])
+    )
+    assert names(register) == {"people/lovelace/": "people/new/"}
+    assert moves(register) == {"people/ada/": "people/new/", **names(register)}
+    assert lost(archive(people=[now, BO]), register) == ()
+
+
+def test_a_name_that_somebody_has_is_theirs_and_stays_with_the_last():
+    first = archive(people=[ADA, BO], names={"x": "ada"})
+    taken = archive(people=[ADA, BO], names={"x": "bo"})
+    shared = archive(people=[ADA, BO], names={"x": "ada bo"})
+    nobody = archive(people=[ADA, BO])
+    assert names(published(first, taken, nobody)) == {"people/x/": "people/bo/"}
+    assert names(published(first, shared, nobody)) == {"people/x/": "people/ada/"}
+    assert names(published(shared, nobody)) == {}
+
+
+def test_names_of_who_has_no_file_are_not_on_record():
+    assert names(published(archive(people=[NOBODY], names={"x": "cy"}))) == {}
+
+
+def test_a_name_that_is_an_own_address_now_is_no_name_any_more():
+    other = person("lovelace")
+    register = published(
+        archive(people=[ADA], names={"lovelace": "ada"}), archive(people=[ADA, other])
+    )
+    assert names(register) == {}
+    assert register.lines["people/lovelace/"].id == "people/lovelace"
+
+
+def test_what_moved_stays_a_folder_also_where_a_name_leads_there():
+    now = person("new", "Ada", former_ids=("ada",))
+    register = published(archive(people=[ADA]), archive(people=[now], names={"ada": "new"}))
+    assert names(register) == {}
+    assert moves(register) == {"people/ada/": "people/new/"}
+
+
+def test_a_name_whose_owner_is_lost_is_told_with_them_and_goes_with_them():
+    register = published(archive(people=[ADA], names={"lovelace": "ada"}))
+    found = plan(archive(people=[BO]), (), register)
+    assert found.lost == ("people/ada/", "people/lovelace/")
+    (told,) = register.dropped(found.lost, found.published)
+    assert told.message.startswith("'people/ada/' was published")
+    left = register.without(["people/ada/"])
+    assert left.lines == {}
+
+
+def test_a_name_whose_owner_is_not_on_record_any_more_goes():
+    alone = Recorded("people/x/", 1, "people/ada/", is_name=True)
+    register = Published({"people/x/": alone})
+    assert published(archive(people=[BO]), before=register).lines.keys() == {"people/bo/"}
+    moved = published(archive(people=[ADA]), before=register).moved("people/ada/", "timeline/")
+    again = published(archive(people=[BO]), archive(people=[BO]), before=moved)
+    assert names(again) == {"people/x/": "timeline/"}
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [person("ada"), person("other", "Lovelace")],
+    ids=["owner", "namesake"],
+)
+def test_no_name_of_who_is_private_stays_on_record(hidden):
+    register = published(
+        archive(people=[ADA], names={"lovelace": "ada", "byron": "ada"}), archive(people=[ADA])
+    )
+    people = [one for one in (ADA, BO) if one.id != hidden.id]
+    left = published(archive(people=people, private=[hidden]), before=register)
+    assert "people/lovelace/" not in left.lines
+    assert ("people/byron/" in left.lines) == (hidden.id == "other")
+    assert lost(archive(people=people, private=[hidden]), register) == ()

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsgen.models.digests import digest
 from newsgen.models.published import Published, Recorded
@@ -29,6 +30,7 @@ SHA = st.binary(min_size=32, max_size=32).map(bytes.hex)
 MAYBE = st.just("") | SHA
 BARE = st.builds(Recorded, ADDRESSES, first=st.just("") | ADDRESSES)
 MOVED = st.builds(Recorded, ADDRESSES, target=ADDRESSES).filter(lambda one: one.url != one.target)
+NAME = MOVED.map(lambda one: replace(one, is_name=True))
 FULL = st.builds(
     Recorded,
     ADDRESSES,
@@ -40,7 +42,7 @@ FULL = st.builds(
     known=st.sampled_from(["", "0123456789abcdef"]),
     first=st.just("") | ADDRESSES,
 )
-LINES = st.lists(BARE | MOVED | FULL, max_size=6, unique_by=lambda one: one.url)
+LINES = st.lists(BARE | MOVED | NAME | FULL, max_size=6, unique_by=lambda one: one.url)
 
 
 def register(*lines):
@@ -82,6 +84,7 @@ def test_the_file_says_what_it_is_and_has_an_address_a_line(tmp_path):
         Recorded("events/x/", id="events/x", text="0123456789abcdef"),
         Recorded("articles/c/", id="articles/c", section="", account="2024+0", first="c/"),
         Recorded("old page/", target="about/"),
+        Recorded("people/杨-莱克/", target="people/b/", is_name=True),
     )
     write_published(tmp_path, encoded(register(*lines)))
     comment, *rows = (tmp_path / LOCK).read_text("utf-8").splitlines()
@@ -93,6 +96,7 @@ def test_the_file_says_what_it_is_and_has_an_address_a_line(tmp_path):
         "events/x/ events/x 0123456789abcdef",
         "old%20page/ -> about/",
         "people/b/",
+        "people/杨-莱克/ = people/b/",
     ]
 
 
@@ -181,6 +185,10 @@ def test_a_dropped_address_is_told_at_its_line(tmp_path, url, hint):
         "people/a/ -> b",
         "people/a/ -> people/a/",
         "people/a/ -> people/b/ people/c/",
+        "people/a/ =",
+        "people/a/ = b",
+        "people/a/ = people/a/",
+        "people/a/ = people/b/ people/c/",
         "articles/a/ articles/a - - - - -",
         "articles/a/ articles/a - - - company",
         "people/e\u0301/",
@@ -222,6 +230,29 @@ def test_a_file_that_cannot_be_written_stays_as_it_was(tmp_path):
 def test_what_leads_to_an_address_that_is_given_up_goes_along():
     lines = (Recorded("a/"), Recorded("b/", target="a/"), Recorded("c/"))
     assert list(register(*lines).without(["a/"]).lines) == ["c/"]
+
+
+def test_a_name_is_told_with_its_owner_and_follows_where_it_is_made_to_lead():
+    lines = (
+        Recorded("people/a/"),
+        Recorded("people/b/"),
+        Recorded("people/name/", target="people/a/", is_name=True),
+    )
+    found = register(*lines)
+    (told,) = found.dropped(["people/a/", "people/name/"])
+    assert told.message.startswith("'people/a/' was published")
+    assert "--lost" not in told.hint
+    assert list(found.without(["people/a/"]).lines) == ["people/b/"]
+    moved = found.moved("people/a/", "people/b/").lines["people/name/"]
+    assert (moved.target, moved.is_name) == ("people/b/", True)
+
+
+def test_who_loses_several_is_told_how_to_give_up_all():
+    told = register(Recorded("a/"), Recorded("b/"), Recorded("c/", target="a/")).dropped(
+        ["a/", "b/", "c/"]
+    )
+    last = "; 'newsgen addresses forget --lost' gives up all 2 that are lost"
+    assert [one.hint.endswith(last) for one in told] == [True, True]
 
 
 def test_what_led_to_an_address_that_is_moved_leads_on():

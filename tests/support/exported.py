@@ -70,6 +70,7 @@ source:
 image: {{src: /images/a.svg, alt: A bridge, credit: Town Press}}
 corrections:
   - {{date: 2024-05-23, was: 五年, now: 四年, why: 误记}}
+  - {{date: 2024-06-01, why: 编者按}}
 ---
 艾达·布鲁克斯说：桥通车了，董事会很高兴。央行也在。
 

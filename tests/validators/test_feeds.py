@@ -40,6 +40,7 @@ A note.[^1]
 """
 _MORE = """corrections:
   - {date: 2024-05-23, was: "]]>", now: "</content>", why: "& <i>"}
+  - {date: 2024-05-24, why: "]]> & <i>"}
 image: {src: /it.png, alt: "a & b", credit: "C & D"}
 source: {name: "A & B", url: "https://example.net/?a=1&b=2", archived: [https://example.net/x]}
 """

@@ -121,6 +121,7 @@ events:
   - {date: 2001-06~, title: A test run}
 corrections:
   - {date: 2001-07-05, was: Ten lanes, now: Eight lanes, why: misheard}
+  - {date: 2001-07-05, why: The port has answered.}
 image: {src: /bridge.png, alt: The bridge, credit: J. Doe, caption: Open}
 ---
 Ann Lee and the Port Authority opened the bridge.
@@ -374,7 +375,12 @@ def test_an_article_of_ones_own(trusted):
             "@type": "CorrectionComment",
             "text": "Ten lanes → Eight lanes (misheard)",
             "datePublished": "2001-07-05",
-        }
+        },
+        {
+            "@type": "CorrectionComment",
+            "text": "The port has answered.",
+            "datePublished": "2001-07-05",
+        },
     ]
     assert article["image"]["creditText"] == "J. Doe"
     assert article["workTranslation"] == {"@id": f"{_BASE}articles/2001/07/chinese/#article"}

@@ -14,7 +14,6 @@ from newsgen.checks.material import Material
 from newsgen.checks.registry import run
 from newsgen.executors.executor import Executor
 from newsgen.models.answers import Answers
-from newsgen.models.published import Published
 from newsgen.models.site import Site
 from newsgen.outputs.plan import Plan, plan
 from newsgen.renderer.theme import builtin
@@ -63,9 +62,7 @@ def _check(options: Options, choice: Choice) -> Report:
         # By settings that are not the site's own, much would seem wrong that isn't.
         if site is not None:
             with clock("check"):
-                material = _material(
-                    options, content, planned, (published, answers), choice, executor
-                )
+                material = _material(options, content, planned, answers, choice, executor)
                 problems += tuple(run(material))
     told = weighed(choice.of(problems), settings, strict=options.strict)
     report = reported(options, told, content)
@@ -84,18 +81,18 @@ def _material(
     options: Options,
     content: SiteContent,
     planned: Plan,
-    recorded: tuple[Published, Answers],
+    answers: Answers,
     choice: Choice,
     executor: Executor,
 ) -> Material:
-    published, answers = recorded
     return Material(
         folder=options.site,
         archive=content.archive,
         content=content.files,
         pages={page.path: page.kind for page in planned.pages},
         static=content.static,
-        published=published,
+        # The register as it is to be knows what was renamed since the last build.
+        published=planned.published,
         today=options.today,
         cache=options.cache,
         executor=executor,

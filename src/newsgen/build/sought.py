@@ -44,11 +44,13 @@ class Sought(Struct, frozen=True):
     """Whom a name means, and all texts to look for, longest first.
 
     ``people`` are those with a file; without one, a name is looked for as it is.
-    ``unread`` are problems of files that can't be read.
+    ``skipped`` are names of one Han character, which are not looked for: they
+    stand in too many words.  ``unread`` are problems of files that can't be read.
     """
 
     people: tuple[Person, ...]
     texts: tuple[Wanted, ...]
+    skipped: tuple[str, ...] = ()
     unread: tuple[Diagnostic, ...] = ()
 
 
@@ -62,10 +64,11 @@ def sought(site: Path, name: str) -> Sought:
     people = tuple(one for one in known if wanted in map(fold, _called(one)))
     texts = dict.fromkeys((*(text for one in people for text in _called(one)), name))
     found: dict[str, Wanted] = {}
-    for one in (form for text in texts for form in _forms(text)):
+    skipped = tuple(text for text in texts if _is_one_character(text))
+    for one in (form for text in texts if text not in skipped for form in _forms(text)):
         found.setdefault(one.folded, one)
     longest = sorted(found.values(), key=lambda one: (-len(one.folded), one.folded))
-    return Sought(people, tuple(longest), unread)
+    return Sought(people, tuple(longest), skipped, unread)
 
 
 def _people(site: Path) -> tuple[list[Person], tuple[Diagnostic, ...]]:
@@ -92,9 +95,14 @@ def _forms(text: str) -> Iterator[Wanted]:
     """Yield *text* and the slugs that addresses may have of it."""
     for form in _slugs(text) if has_han(text) else (text, slugify(text)):
         folded = fold(form)
-        if folded and (len(folded) > 1 or not has_han(folded)):
+        if folded:
             short = len(folded) < _SHORTEST and not has_han(folded)
             yield Wanted(form, folded, short)
+
+
+def _is_one_character(text: str) -> bool:
+    folded = fold(text)
+    return len(folded) == 1 and has_han(folded)
 
 
 def _slugs(text: str) -> Iterable[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class State(StrEnum):
     UNRECORDED = "unrecorded"
     UNNAMED = "unnamed"
     ACCOUNTED = "accounted"
+    MOVED = "moved"
 
 
 _DIFFERS = frozenset({State.CHANGED, State.MISSING, State.UNREADABLE})
@@ -156,20 +157,63 @@ def _texts(
     """Compare canonical texts with the lock."""
     recorded = {line.id: line for line in published.lines.values() if _SHA256.fullmatch(line.text)}
     found: list[Found] = []
+    changed: list[tuple[Text, Recorded]] = []
+    fresh: list[Text] = []
     for number, text in enumerate(texts, 1):
         progress("texts", number, len(texts))
         line = recorded.pop(text.id, None)
         if text.problem:
             found.append(Found(text.path, State.UNREADABLE, note=text.problem))
         elif line is None:
-            note = "a draft, withheld, or not published yet"
-            found.append(Found(text.path, State.UNRECORDED, "", text.digest, note=note))
+            fresh.append(text)
         elif line.text != text.digest:
-            found.append(_changed(site, text, line, context))
-    found += (
-        Found(f"content/{name}", State.MISSING, line.text) for name, line in recorded.items()
+            changed.append((text, line))
+    found += _parted(
+        fresh, changed, recorded, lambda text, line: _changed(site, text, line, context)
     )
     return Verified("texts", LOCK, len(texts), tuple(sorted(found, key=lambda one: one.path)))
+
+
+def _parted(
+    fresh: Sequence[Text],
+    changed: Sequence[tuple[Text, Recorded]],
+    missing: Mapping[str, Recorded],
+    judged: Callable[[Text, Recorded], Found],
+) -> Iterator[Found]:
+    """Tell what only stands in another file than before from what is new, other or gone.
+
+    The next build sees by the same digests that an article was renamed.
+    """
+    sought = {line.text: line for line in (*missing.values(), *(line for _, line in changed))}
+    moved = {
+        text.path: sought.pop(text.digest)
+        for text in (*fresh, *(text for text, _ in changed))
+        if text.digest in sought
+    }
+    old = {line.id for line in moved.values()}
+    yield from (_moved(path, line) for path, line in moved.items())
+    yield from (
+        judged(text, line)
+        for text, line in changed
+        if text.path not in moved and line.id not in old
+    )
+    new = (*fresh, *(text for text, line in changed if line.id in old))
+    note = "a draft, withheld, or not published yet"
+    yield from (
+        Found(text.path, State.UNRECORDED, "", text.digest, note=note)
+        for text in new
+        if text.path not in moved
+    )
+    yield from (
+        Found(f"content/{name}", State.MISSING, line.text)
+        for name, line in missing.items()
+        if name not in old
+    )
+
+
+def _moved(path: str, line: Recorded) -> Found:
+    note = f"{line.id} before the last build"
+    return Found(path, State.MOVED, line.text, line.text, (f"{LOCK}:{line.number}",), note)
 
 
 def _changed(site: Path, text: Text, line: Recorded, context: LoadContext) -> Found:

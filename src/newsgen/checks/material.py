@@ -39,6 +39,7 @@ class Material(Struct, frozen=True):
     ``static`` are the files of ``static/`` and of the theme.  ``imaging`` is the
     version of what takes metadata out of pictures, "" if they are copied as they
     are.  ``everything`` says that what may well be meant is asked for as well.
+    ``published`` is the register as the next build would leave it.
     ``answers`` are what addresses of other sites said when they were last asked.
     """
 

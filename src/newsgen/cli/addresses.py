@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
@@ -28,25 +30,29 @@ def command() -> None:
 
     They stand in newsgen.lock, which every build brings up to date: keep it with
     the content. An article, a person or a page that moved is found by itself, by its
-    file, its text or its names, and its old address leads to the new one. Where
-    a build can't tell, it stops, and says which address is lost.
+    file, its text or its names, and its old address leads to the new one. Names that
+    people with a file had lead to them. Where a build can't tell, it stops, and says
+    which address is lost.
     """
 
 
 @command.command("list")
 @site_option
-@click.option("--moved", "only_moved", is_flag=True, help="Only those that lead elsewhere.")
+@click.option("--moved", "only_moved", is_flag=True, help="Only those that moved.")
 @click.option("--lost", "only_lost", is_flag=True, help="Only those that lead nowhere.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def list_command(*, site: Path | None, only_moved: bool, only_lost: bool, as_json: bool) -> None:
-    """List the published addresses, as a build would leave them now."""
+    """List the published addresses, as a build would leave them now.
+
+    OLD -> NEW is an address that moved, NAME = PERSON one of a name.
+    """
     planned, _ = read_plan(_options(site_folder(site)))
     lost = frozenset(planned.lost)
     lines = sorted(planned.published.lines.items())
     shown = [
         one
         for url, one in lines
-        if ((one.target and url not in lost) or not only_moved) and (url in lost or not only_lost)
+        if (_has_moved(one, lost) or not only_moved) and (url in lost or not only_lost)
     ]
     if as_json:
         say_json({"addresses": [_as_json(one, lost=one.url in lost) for one in shown]})
@@ -55,7 +61,8 @@ def list_command(*, site: Path | None, only_moved: bool, only_lost: bool, as_jso
         if one.url in lost:
             click.echo(f"{one.url} leads nowhere")
         else:
-            click.echo(f"{one.url} -> {one.target}" if one.target else one.url)
+            mark = "=" if one.is_name else "->"
+            click.echo(f"{one.url} {mark} {one.target}" if one.target else one.url)
 
 
 @command.command("move")
@@ -88,24 +95,41 @@ def move_command(*, site: Path | None, old: str, new: str) -> None:
 
 @command.command("forget")
 @site_option
-@click.argument("addresses", nargs=-1, required=True, metavar="ADDRESS…")
-def forget_command(*, site: Path | None, addresses: tuple[str, ...]) -> None:
+@click.argument("addresses", nargs=-1, metavar="ADDRESS…")
+@click.option("--lost", "all_lost", is_flag=True, help="All that lead nowhere.")
+def forget_command(*, site: Path | None, addresses: tuple[str, ...], all_lost: bool) -> None:
     """Let a published ADDRESS become a 404, for good.
 
     It is taken out of newsgen.lock, with what leads to it, unless the site has a page
-    there. To take a text out and leave a word about it, keep its file and write
-    'status: withheld' in it instead.
+    there. A name that somebody had is given up so too. To take a text out and leave a
+    word about it, keep its file and write 'status: withheld' in it instead.
+
+    With --lost, all that a build would say is lost is given up; 'newsgen addresses
+    list --lost' lists them before.
     """
+    if bool(addresses) == all_lost:
+        raise click.UsageError("name an ADDRESS, or write --lost for all that lead nowhere")
     folder = site_folder(site)
     planned, problems = read_plan(_options(folder))
     refuse_if_hidden(problems)
     published = read_published(folder)
+    if all_lost:
+        _forget(folder, published, planned.lost)
+        return
     moved = [url for url in map(_address, addresses) if _leads_on(url, published, planned)]
     others = [one for one in addresses if _address(one) not in moved]
     gone = (*moved, *forgotten(published.lines, others, frozenset(planned.lost), problems))
-    write_published(folder, encoded(published.without(gone)))
+    _forget(folder, published, gone)
+
+
+def _forget(folder: Path, published: Published, gone: Sequence[str]) -> None:
     for address in gone:
         click.echo(f"forgot {address}")
+    write_published(folder, encoded(published.without(gone)))
+
+
+def _has_moved(one: Recorded, lost: AbstractSet[str]) -> bool:
+    return bool(one.target) and not one.is_name and one.url not in lost
 
 
 def _leads_on(url: str, published: Published, planned: Plan) -> bool:
@@ -141,5 +165,6 @@ def _as_json(one: Recorded, *, lost: bool) -> dict[str, object]:
         "target": "" if lost else one.target,
         "first": one.first or one.url,
         "sha256": one.text if source.startswith(("content/articles", "content/pages")) else "",
+        "name": one.is_name,
         "lost": lost,
     }

@@ -67,8 +67,8 @@ def command(*, folder: Path, title: str | None, lang: str, host: str | None, tod
         shutil.rmtree(folder / "content", ignore_errors=True)
         raise
     click.echo(
-        f"Made {folder}. Next: newsgen -C {folder} build, "
-        f"or newsgen import -C {folder} FILE.txt for text you have."
+        f"Made {folder}. For text you have: newsgen -C {folder} import FILE.txt\n"
+        f"Next: newsgen -C {folder} serve --watch (preview while writing; a build publishes)"
     )
 
 

@@ -61,6 +61,7 @@ def _json(whom: Sought, found: Sequence[Trace]) -> dict[str, object]:
     return {
         "people": [{"id": one.id, "name": one.name, "path": one.source} for one in whom.people],
         "names": [one.written for one in whom.texts],
+        "not_looked_for": list(whom.skipped),
         "places": to_builtins(found),
     }
 
@@ -68,7 +69,12 @@ def _json(whom: Sought, found: Sequence[Trace]) -> dict[str, object]:
 def _show(whom: Sought, found: Sequence[Trace]) -> None:
     for person in whom.people:
         click.echo(f"{person.name} ({person.source})")
-    click.echo(f"looked for: {', '.join(one.written for one in whom.texts)}\n")
+    if whom.texts:
+        click.echo(f"looked for: {', '.join(one.written for one in whom.texts)}")
+    if whom.skipped:
+        names = ", ".join(whom.skipped)
+        click.echo(f"not looked for: {names}: one Han character stands in too many words")
+    click.echo()
     for (_, area, advice), group in groupby(found, _rank):
         places = list(group)
         click.secho(f"{area}: {count(len({one.path for one in places}), 'file')}", bold=True)
@@ -82,4 +88,6 @@ def _show(whom: Sought, found: Sequence[Trace]) -> None:
                 click.echo(f"  {place}: {one.text}")
         click.echo()
     files = len({one.path for one in found})
-    click.echo(f"{count(len(found), 'place')} in {count(files, 'file')}." if found else "Nowhere.")
+    if found or whom.texts:
+        said = f"{count(len(found), 'place')} in {count(files, 'file')}."
+        click.echo(said if found else "Nowhere.")

@@ -35,6 +35,7 @@ _WORDS = {
     State.UNREADABLE: ("red", "unreadable"),
     State.UNRECORDED: ("yellow", "not recorded: nothing to compare it with"),
     State.UNNAMED: ("yellow", "named by no article"),
+    State.MOVED: ("yellow", "moved, as it may: the next build records it"),
     State.ACCOUNTED: ("yellow", "changed, as it may: the next build records it"),
 }
 

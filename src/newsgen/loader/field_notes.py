@@ -78,8 +78,8 @@ NOTES: Mapping[str, Mapping[str, Note]] = {
     },
     "CorrectionMeta": {
         "date": Note("Since when it is right.", "2024-05-23"),
-        "was": Note("What was wrong.", "18 November"),
-        "now": Note("What is right.", "17 November"),
+        "was": Note("What was wrong; with now, or neither.", "18 November"),
+        "now": Note("What is right; with was, or neither.", "17 November"),
         "why": Note("How the mistake came about.", "Beijing time was taken for local time"),
     },
     "PlainMeta": {

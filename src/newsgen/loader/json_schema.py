@@ -38,6 +38,12 @@ _SHORT: Mapping[str, list[str]] = {  # what may stand for a mapping of this clas
     "SearchMeta": ["boolean"],
     "ThemeMeta": ["string"],
 }
+_TOGETHER: Mapping[str, Mapping[str, Any]] = {  # keys that want or stand for each other
+    "CorrectionMeta": {
+        "allOf": [{"anyOf": [{"required": ["was", "now"]}, {"required": ["why"]}]}],
+        "dependentRequired": {"was": ["now"], "now": ["was"]},
+    },
+}
 _FROM_ONE = frozenset({"corrections"})
 """Lists of mappings for which a single mapping will do."""
 
@@ -71,6 +77,7 @@ def _record(name: str, record: Mapping[str, Any]) -> dict[str, Any]:
             for key, field in record["properties"].items()
         },
         "additionalProperties": False,
+        **_TOGETHER.get(name, {}),
     }
     if required:
         made["required"] = sorted(required)

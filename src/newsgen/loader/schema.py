@@ -110,14 +110,26 @@ class ImageMeta(Meta):
 
 
 class CorrectionMeta(Meta):
-    """A correction: what was wrong and what is right."""
+    """A correction: what was wrong and what is right; or a note, which says why alone."""
 
     form: ClassVar[str] = "{date: 2023-11-20, was: …, now: …}"
 
     date: Moment
-    was: Filled
-    now: Filled
+    was: Text = ""
+    now: Text = ""
     why: Text = ""
+
+    @model_validator(mode="after")
+    def _says_what(self) -> CorrectionMeta:
+        """Where a text is retracted, nothing else takes its place: a note needs no was and now."""
+        if bool(self.was) != bool(self.now):
+            have, want = ("was", "now") if self.was else ("now", "was")
+            hint = f"add {want}: …; or leave out {have!r} and write why: …, as a note"
+            raise wrong("value-missing", f"a correction with {have!r} needs {want!r} too", hint)
+        if not (self.was or self.why):
+            hint = "add was: … and now: …; or why: … alone, as a note"
+            raise wrong("value-missing", "a correction needs 'was' and 'now', or 'why'", hint)
+        return self
 
 
 class ArticleMeta(Meta):

@@ -76,14 +76,22 @@ class Image(Struct, frozen=True):
 class Correction(Struct, frozen=True):
     """What was wrong, what is right, since when, and why.
 
+    A note, as of a retraction, says nothing of what was and what is now, only why.
     ``number`` counts those of an article by their dates, the oldest is 1.
     """
 
     date: PartialDate
-    was: str
-    now: str
+    was: str = ""
+    now: str = ""
     why: str = ""
     number: int = 1
+
+    @property
+    def words(self) -> str:
+        """What it says, on one line: was → now (why), or the note alone."""
+        if not self.was:
+            return self.why
+        return f"{self.was} → {self.now}" + (f" ({self.why})" if self.why else "")
 
     @property
     def anchor(self) -> str:

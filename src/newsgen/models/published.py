@@ -10,13 +10,15 @@ from newsgen.errors import Diagnostic, Severity
 
 LOCK = "newsgen.lock"
 """The name of the register's file in a site folder."""
+_ALL_LOST = "'newsgen addresses forget --lost' gives up all {} that are lost"
 
 
 class Recorded(Struct, frozen=True, array_like=True, gc=False):
     """What the register says of one address, which is relative to the site's root.
 
     ``number`` is its line in the file, 0 if it has none yet.  An address that moved
-    has a ``target``, where it leads now, and nothing else.  ``id`` is the source below
+    has a ``target``, where it leads now, and nothing else; so has a name of somebody
+    (``is_name``), at which nothing ever stood.  ``id`` is the source below
     ``content/`` without its suffix.  ``text`` is the SHA-256, in hexadecimal digits, of
     the canonical text as it was published, or a shorter digest of what a record is
     known by; ``account`` is what the article said then of its own changes, see
@@ -35,6 +37,7 @@ class Recorded(Struct, frozen=True, array_like=True, gc=False):
     latest: str = ""
     first: str = ""
     known: str = ""
+    is_name: bool = False
 
 
 class Published(Struct, frozen=True):
@@ -70,7 +73,9 @@ class Published(Struct, frozen=True):
     def moved(self, url: str, target: str) -> Published:
         """Return the register with *url* leading to *target*, and all that led to *url*."""
         lines = {
-            old: Recorded(old, one.number, target) if url in {old, one.target} else one
+            old: Recorded(old, one.number, target, is_name=one.is_name)
+            if one.target == url
+            else one
             for old, one in self.lines.items()
         }
         return Published({**lines, url: Recorded(url, 0, target)}, self.diagnostics, self.file)
@@ -78,16 +83,19 @@ class Published(Struct, frozen=True):
     def dropped(self, lost: Iterable[str], now: Published | None = None) -> tuple[Diagnostic, ...]:
         """Say that the addresses *lost* would lead nowhere, and how to mend each.
 
-        What leads to one of them is mended with it. If one article is lost, and one is
-        new in the register as it is to be *now*, they may well be the same.
+        What leads to one of them is mended with it, as are the names of a person. If
+        one article is lost, and one is new in the register as it is to be *now*, they
+        may well be the same.
         """
         urls = frozenset(lost)
         told = [line for url in sorted(urls) if (line := self.lines[url]).target not in urls]
+        told = [line for line in told if not line.is_name]
         lines = now.lines if now else {}
         fresh = [url for url in lines.keys() - self.lines.keys() if _is_article(lines[url])]
         is_pair = len(fresh) == sum(map(_is_article, told)) == 1
+        more = f"; {_ALL_LOST.format(len(told))}" if len(told) > 1 else ""
         return tuple(
-            [_dropped(one, fresh[0] if is_pair and _is_article(one) else "") for one in told]
+            [_dropped(one, fresh[0] if is_pair and _is_article(one) else "", more) for one in told]
         )
 
 
@@ -95,7 +103,8 @@ def _is_article(line: Recorded) -> bool:
     return line.id.startswith("articles/")
 
 
-def _dropped(line: Recorded, new: str) -> Diagnostic:
+def _dropped(line: Recorded, new: str, more: str) -> Diagnostic:
+    """Say that *line* is lost; *new* is the one that may be it, and *more* ends the hint."""
     if line.url.startswith(("people/", "organisations/")):
         name = line.url.rstrip("/").rpartition("/")[2]
         hint = (
@@ -110,5 +119,6 @@ def _dropped(line: Recorded, new: str) -> Diagnostic:
         )
     if _is_article(line):
         hint += "; to take only its text out, keep the file, with 'status: withheld'"
+    hint += more
     message = f"{line.url!r} was published, and now nothing would stand there"
     return Diagnostic(LOCK, line.number, 1, Severity.ERROR, "address-dropped", message, hint)

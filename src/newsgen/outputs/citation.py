@@ -35,6 +35,19 @@ _KEPT: Mapping[str, str] = {
     "ko": "보존",
     "ru": "Архивировано",
 }
+_KEPT_BY: Mapping[str, str] = {
+    "ar": "محفوظ لدى {}",
+    "de": "Aufbewahrt von {}",
+    "en": "Kept by {}",
+    "es": "Conservado por {}",
+    "fa": "نگهداری‌شده در {}",
+    "fr": "Conservé par {}",
+    "ja": "{}が保存",
+    "ko": "{} 보존",
+    "ru": "Хранит {}",
+    "zh": "{}存档",
+    "zh-Hant": "{}存檔",
+}
 
 
 class Piece(Struct, frozen=True, array_like=True):
@@ -86,7 +99,7 @@ def _gbt(reference: Reference) -> Iterator[Piece]:
     if reference.original:
         yield from (Piece(ADDRESS, reference.original, reference.original), Piece(TEXT, ". "))
     if reference.is_taken:
-        yield Piece(TEXT, f"{_kept_word(lang)}: {reference.archive}")
+        yield Piece(TEXT, f"{kept_word(lang)}: {reference.archive}")
         yield Piece(TEXT, ", " if reference.kept else "")
     yield from _kept(reference)
     yield Piece(TEXT, "." if reference.kept or reference.is_taken else "")
@@ -114,7 +127,7 @@ def _apa(reference: Reference) -> Iterator[Piece]:
     if reference.is_taken:
         captured = reference.captured
         day = f" {display(captured, lang)}" if captured else ""
-        yield Piece(TEXT, f"{_kept_word(lang)}{day}: {reference.archive}. ")
+        yield Piece(TEXT, f"{kept_word(lang)}{day}: {reference.archive}. ")
     yield from _kept(reference)
 
 
@@ -134,11 +147,25 @@ def _kept(reference: Reference) -> Iterator[Piece]:
         yield Piece(ADDRESS, reference.kept, reference.url)
 
 
-def _kept_word(lang: str) -> str:
+def kept_word(lang: str) -> str:
+    """Return the word before when a copy was taken, or where it is, in a language."""
     language = subtags(lang)[0]
     if language == "zh":
         return "存檔" if is_traditional(lang) else "存档"
     return _KEPT.get(language, _KEPT["en"])
+
+
+def kept_by(lang: str, archive: str) -> str:
+    """Say who keeps a copy, in the article's language."""
+    language = subtags(lang)[0]
+    if language == "zh" and is_traditional(lang):
+        language = "zh-Hant"
+    return _KEPT_BY.get(language, _KEPT_BY["en"]).format(archive)
+
+
+def colon(lang: str) -> str:
+    """Return what stands between a word and an address in a language."""
+    return "：" if subtags(lang)[0] in _HAN else ": "
 
 
 def _listed(authors: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from msgspec import Struct, json
 
 from newsgen.models.dates import PartialDate
 from newsgen.models.languages import subtags
-from newsgen.outputs.citation import APA, GBT, citation, style_of
+from newsgen.outputs.citation import APA, GBT, citation, colon, kept_by, kept_word, style_of
 from newsgen.outputs.provenance import taken_at
 from newsgen.outputs.reference import Reference, is_plain
 
@@ -151,14 +151,16 @@ def _ris(reference: Reference) -> Iterator[tuple[str, str]]:
 def _kept(reference: Reference) -> Iterator[str]:
     """Say where this archive has what was published elsewhere."""
     if reference.is_taken:
-        yield f"Kept by {reference.archive}" + (f": {reference.url}" if reference.url else "")
+        words = kept_by(reference.lang, reference.archive)
+        yield f"{words}{colon(reference.lang)}{reference.url}" if reference.url else words
 
 
 def _copies(reference: Reference) -> Iterator[str]:
     """Name the archived copies; a date only where the address itself tells it."""
     for copy in reference.copies:
         day = taken_at(copy.url).partition("T")[0]
-        yield f"Archived {day}: {copy.url}" if day else f"Archived: {copy.url}"
+        word = kept_word(reference.lang)
+        yield f"{word}{f' {day}' if day else ''}{colon(reference.lang)}{copy.url}"
 
 
 def _csl_date(date: PartialDate) -> dict[str, object]:

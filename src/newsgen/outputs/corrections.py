@@ -65,6 +65,7 @@ class YearPage(Struct, frozen=True, array_like=True):
 class CorrectionsInputs(Struct, frozen=True):
     """A page of corrections, newest first, by day of correction, retraction and withdrawal.
 
+    What says why an article is retracted stands with that, and not with the corrections.
     It is the page ``of`` a year or, if that is None, of the newest; ``years`` are all
     pages of years, if there are any, and ``number`` is that of a part of a long one.
     """
@@ -95,7 +96,7 @@ def retraction_of(card: Card, corrections: Sequence[Correction]) -> Retraction |
 
 def plan_corrections(archive: Archive) -> Iterator[Page]:
     """Plan the page of corrections and, of many, those of the years."""
-    changes = [(change.date, (card, change)) for card, change in archive.corrections]
+    changes = list(_changes(archive))
     retracted, withheld = _retracted(archive), _withheld(archive)
     fixed, ended, gone = _by_year(changes), _by_year(retracted), _by_year(withheld)
     is_long = max(len(changes), len(retracted), len(withheld)) > _MOST
@@ -156,6 +157,17 @@ def _by_year(items: Iterable[tuple[PartialDate, T]]) -> defaultdict[int, list[T]
     for date, item in items:
         years[date.year or 0].append(item)
     return years
+
+
+def _changes(archive: Archive) -> Iterator[tuple[PartialDate, Change]]:
+    """Yield all corrections but those that are told as the reason of a retraction."""
+    last: defaultdict[str, int] = defaultdict(int)
+    for card, change in archive.corrections:
+        if card.status is Status.RETRACTED:
+            last[card.id] = max(last[card.id], change.number)
+    for card, change in archive.corrections:
+        if not (change.why and change.number == last.get(card.id)):
+            yield change.date, (card, change)
 
 
 def _retracted(archive: Archive) -> list[tuple[PartialDate, Retracted]]:

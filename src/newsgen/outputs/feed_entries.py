@@ -225,7 +225,7 @@ def _in_short(brief: Brief, addresses: Addresses, header: Header) -> Told:
         date=correction.date,
         changed=correction.date,
         summary="",
-        html=f"<dl>{_change(correction, _messages(header.language))}</dl>",
+        html=_change(correction, _messages(header.language)),
         category=card.category,
         corrections=(correction,),
         status=card.status,
@@ -263,17 +263,18 @@ def _framed(html: str, article: Article, t: Messages, language: str) -> str:
         parts.append(f"<h2>{escape(t('article.corrections'))}</h2>\n")
     for one in article.corrections:
         date = escape(display(one.date, language))
-        parts.append(f"<h3>{date}</h3>\n<dl>{_change(one, t)}</dl>\n")
+        parts.append(f"<h3>{date}</h3>\n{_change(one, t)}\n")
     return "".join(parts)
 
 
 def _change(one: Correction, t: Messages) -> str:
+    if not one.was:
+        return f"<p>{escape(one.why)}</p>"
     rows = [("was", f"<del>{escape(one.was)}</del>"), ("now", f"<ins>{escape(one.now)}</ins>")]
     if one.why:
         rows.append(("why", escape(one.why)))
-    return "".join(
-        f"<dt>{escape(t(f'correction.{name}'))}</dt><dd>{html}</dd>" for name, html in rows
-    )
+    shown = (f"<dt>{escape(t(f'correction.{name}'))}</dt><dd>{html}</dd>" for name, html in rows)
+    return f"<dl>{''.join(shown)}</dl>"
 
 
 def _shot(article: Article, item: Item, addresses: Addresses) -> Shot | None:

@@ -86,5 +86,5 @@ def _own(told: Told, people: Sequence[Link], feed: Feed) -> dict[str, object]:
 
 
 def _correction(one: Correction) -> dict[str, str]:
-    said = {"date": one.date.edtf, "was": one.was, "now": one.now}
-    return said | {"why": one.why} if one.why else said
+    said = {"date": one.date.edtf, "was": one.was, "now": one.now, "why": one.why}
+    return {key: value for key, value in said.items() if value}

@@ -152,7 +152,8 @@ class _Press:
         items = []
         for card, one in rows:
             # Of one that is edited later the id is another, and readers see it again.
-            mark = digest(self._encode((one.date.edtf, one.was, one.now))).hex()[:12]
+            said = (one.was, one.now) if one.was else (one.why,)
+            mark = digest(self._encode((one.date.edtf, *said))).hex()[:12]
             ident = f"{self._first(card.url)}#correction-{mark}"
             items.append(Raw(self._encode(Brief(card, ident, one.date, one))))
         t = Messages(self._archive.site.language)

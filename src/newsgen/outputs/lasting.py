@@ -39,6 +39,17 @@ def lasting(archive: Archive) -> Iterator[Recorded]:
         yield Recorded(plain.url, 0, "", ident_of(placed.source), plain.text.hex())
 
 
+def names_that_last(archive: Archive) -> Iterator[Recorded]:
+    """Yield the addresses at which the names of exactly one person with a file lead to them.
+
+    What several share is a page that lists them as long as they do, and nobody's to keep.
+    """
+    places = {person.id: person.url for person in archive.people if person.has_file}
+    for one in archive.addresses:
+        if len(one.people) == 1 and one.people[0] in places:
+            yield Recorded(one.url, 0, places[one.people[0]], is_name=True)
+
+
 def _articles(archive: Archive) -> Iterator[Recorded]:
     slugs = {one.name: one.url.removeprefix(CATEGORIES)[:-1] for one in archive.sections}
     for placed in archive.entries:

@@ -95,7 +95,8 @@ def plan(
         planned.setdefault(collision_key(page.path), page)
     for page in aliases.plan_kept(archive, _lost(register, planned)):
         planned[collision_key(page.path)] = page
-    for page in tuple(redirects.plan_moved(register.published, planned)):
+    names = {one.url for one in archive.addresses}
+    for page in tuple(redirects.plan_moved(register.published, planned, names)):
         planned.setdefault(collision_key(page.path), page)
     for page in (*redirects.plan_moves(planned.values()), *hosts.plan_hosts()):
         planned.setdefault(collision_key(page.path), page)

@@ -7,7 +7,8 @@ servers the same, which can answer with a true 301.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
@@ -34,26 +35,38 @@ class MovesInputs(Struct, frozen=True):
     moves: tuple[tuple[str, str], ...]
 
 
-def plan_moved(published: Published, planned: Mapping[str, Page]) -> Iterator[Page]:
+def plan_moved(
+    published: Published, planned: Mapping[str, Page], names: AbstractSet[str] = frozenset()
+) -> Iterator[Page]:
     """Plan a page at every address that moved; where another of *planned* is, that stays.
+
+    The addresses of *names* that people have are planned already: only those they had
+    are, here.
 
     What lay below the address of a person, a category or an event lies below the
     new one, and is found below the old one too: pages as redirects, files as they
-    are.  So are the names of who is another kind now than then.
+    are.
     """
     inside: defaultdict[str, list[str]] = defaultdict(list)
     for line in published.lines.values():
-        if not line.target or not _can_lead(line, planned):
+        is_there = not line.target or (line.is_name and line.url in names)
+        if is_there or not _can_lead(line, planned):
             continue
         yield _redirect(line.url, line.target)
+        if line.is_name:  # nothing ever stood below it
+            continue
         if line.url.startswith(_ORGANISATIONS):  # they are found below people/, too
             yield _redirect(_PEOPLE + line.url.removeprefix(_ORGANISATIONS), line.target)
         if _is_folder(line):
             inside[line.target].append(line.url)
-    for page in planned.values() if inside else ():
-        if isinstance(page.inputs, RedirectInputs):
-            yield from _named(page.inputs, inside.get(page.inputs.target, ()))
-        elif page.kind != ARTICLE:
+    if inside:
+        yield from _inside(inside, planned)
+
+
+def _inside(inside: Mapping[str, Sequence[str]], planned: Mapping[str, Page]) -> Iterator[Page]:
+    """Plan what lay below addresses that moved; they come by where they lead now."""
+    for page in planned.values():
+        if page.kind != ARTICLE and not isinstance(page.inputs, RedirectInputs):
             above = _above(page.path)
             for url in inside.get(above, ()):
                 yield from _below(page, above, url)
@@ -64,12 +77,6 @@ def _can_lead(line: Recorded, planned: Mapping[str, Page]) -> bool:
     there = planned.get(collision_key(page_path(line.url)))
     is_free = there is None or isinstance(there.inputs, RedirectInputs)
     return is_free and collision_key(page_path(line.target)) in planned
-
-
-def _named(name: RedirectInputs, moved: Iterable[str]) -> Iterator[Page]:
-    """Plan the address of a *name* also where its owner was an organisation."""
-    if name.url.startswith(_PEOPLE) and any(url.startswith(_ORGANISATIONS) for url in moved):
-        yield _redirect(_ORGANISATIONS + name.url.removeprefix(_PEOPLE), name.target)
 
 
 def _below(page: Page, above: str, url: str) -> Iterator[Page]:

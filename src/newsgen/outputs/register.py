@@ -7,16 +7,17 @@ gets the same site.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from newsgen.archive.archive import Archive
+from newsgen.archive.namesakes import kept
 from newsgen.models.published import Published, Recorded
 from newsgen.models.texts import PublishedText, recorded
-from newsgen.outputs.lasting import lasting
+from newsgen.outputs.lasting import lasting, names_that_last
 from newsgen.outputs.tracing import Traces, traced
 
 
@@ -39,7 +40,7 @@ def renewed(archive: Archive, published: Published) -> Register:
         url: _again(one, traces.heirs.get(url), firsts.get(url, "")) for url, one in now.items()
     }
     for line in published.lines.values():
-        if line.url in now or line.url in traces.given_up:
+        if line.is_name or line.url in now or line.url in traces.given_up:
             continue
         target = _whither(line.url, published.lines, traces)
         if target not in traces.given_up:
@@ -48,8 +49,33 @@ def renewed(archive: Archive, published: Published) -> Register:
         for alias in placed.value.aliases:
             if alias not in now:
                 lines[alias] = Recorded(alias, 0, placed.value.card.url)
+    for line in _names(archive, now, published.lines, traces):
+        lines.setdefault(line.url, line)
     unknown = tuple(url for url, line in lines.items() if (line.target or url) not in now)
     return Register(Published(lines, published.diagnostics, published.file), unknown)
+
+
+def _names(
+    archive: Archive, now: Mapping[str, Recorded], before: Mapping[str, Recorded], traces: Traces
+) -> Iterator[Recorded]:
+    """Yield the addresses of names: of those people have, and of those they had *before*.
+
+    A name that somebody has leads to them, whoever had it before.  Nothing stays of a
+    name that means somebody private, nor of one whose owner is not on record any more.
+    """
+    have = {line.url: line for line in names_that_last(archive)}
+    yield from have.values()
+    had = [line for line in before.values() if line.is_name and line.url not in have]
+    if not had:
+        return
+    hidden = {one.url for one in kept((line.url for line in had), archive.private)}
+    known = {*now, *before, *(line.target for line in before.values() if not line.is_name)}
+    for line in had:
+        target = _whither(line.url, before, traces)
+        if line.url in hidden or target in traces.given_up or line.target not in known:
+            continue
+        # Without a target its owner is lost, and told of.
+        yield Recorded(line.url, line.number, target, is_name=True) if target else line
 
 
 def _whither(url: str, lines: Mapping[str, Recorded], traces: Traces) -> str:

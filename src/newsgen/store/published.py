@@ -1,7 +1,7 @@
 """The file of published addresses, kept with the content so that none gets lost.
 
-One address a line, so that versions can be merged: what stands there, or ``->``
-and where it leads now.
+One address a line, so that versions can be merged: what stands there, ``->`` and
+where it leads now, or ``=`` and whose name it is.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ _HEADER = (
     "# Published addresses: none may get lost. Keep this file with the content.\n"
     "# An address, the file below content/ that stands there, the SHA-256 of its text,\n"
     "# what it says of its changes, its category, a digest of its title and date; or\n"
-    "# where the address leads now.\n"
+    "# -> and where the address leads now, or = and whose name it is.\n"
 )
-_ARROW = "->"
+_ARROW, _EQUALS = _SIGNS = "->", "="
 _NONE = "-"
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _FOLDERS = ("articles/", "people/", "events/", "pages/")
@@ -56,11 +56,16 @@ def load_published(site: Path) -> Published:
         raise LockError(f"{site / LOCK} is not UTF-8; take it from an older version") from error
     lines: dict[str, Recorded] = {}
     problems: list[Diagnostic] = []
+    people: dict[str, str] = {}
     for number, line in enumerate(text.split("\n"), 1):
         columns = line.split()
         if not columns or columns[0].startswith("#"):
             continue
-        found = _plain_article(columns, line, number) or _recorded(columns, number)
+        found = (
+            _plain_article(columns, line, number)
+            or _plain_name(columns, line, number, people)
+            or _recorded(columns, number)
+        )
         if found is None:
             problems.append(_malformed(line.strip(), number))
         elif found.url not in lines or not lines[found.url].id:  # the one that says more
@@ -119,7 +124,7 @@ def _written(line: Recorded) -> str:
             return text + "\n"
     url = _quoted(line.url)
     if line.target:
-        return f"{url} {_ARROW} {_quoted(line.target)}\n"
+        return f"{url} {_EQUALS if line.is_name else _ARROW} {_quoted(line.target)}\n"
     if not line.id:
         more = f" {_FIRST}{_quoted(line.first)}" if line.first else ""
         return f"{url}{more}\n"
@@ -155,6 +160,23 @@ def _plain_article(columns: list[str], line: str, number: int) -> Recorded | Non
     return None
 
 
+def _plain_name(
+    columns: list[str], line: str, number: int, people: dict[str, str]
+) -> Recorded | None:
+    """Read the line of a name as nearly all are, and add whose it is to *people*."""
+    if len(columns) != len(("name", _EQUALS, "person")) or columns[1] != _EQUALS or "%" in line:
+        return None
+    url, _, target = columns
+    whose = people.get(target)  # the same text for all names of one person
+    if whose is None:
+        if not _is_address(target):
+            return None
+        whose = people[target] = target
+    if url == whose or not _is_address(url):
+        return None
+    return Recorded(url, number, whose, is_name=True)
+
+
 def _recorded(columns: list[str], number: int) -> Recorded | None:
     """Read the *columns* of a line; None if they are no line of a register."""
     if any("%" in column for column in columns):
@@ -162,10 +184,8 @@ def _recorded(columns: list[str], number: int) -> Recorded | None:
     url = columns[0]
     if not _is_address(url):
         return None
-    if len(columns) > 1 and columns[1] == _ARROW:
-        target = columns[-1]
-        is_move = len(columns) == len((url, _ARROW, target)) and target != url
-        return Recorded(url, number, target) if is_move and _is_address(target) else None
+    if len(columns) > 1 and columns[1] in _SIGNS:
+        return _leading(columns, number)
     latest = first = ""
     while len(columns) > 1 and columns[-1].startswith((_LATEST, _FIRST)):
         name, _, value = columns.pop().partition("=")
@@ -179,6 +199,15 @@ def _recorded(columns: list[str], number: int) -> Recorded | None:
         return None
     text, account, section, known = map(_value, rest)
     return Recorded(url, number, "", ident, text, account, section, latest, first, known)
+
+
+def _leading(columns: list[str], number: int) -> Recorded | None:
+    """Read the *columns* of an address that leads to another."""
+    url, sign, target = columns[0], columns[1], columns[-1]
+    is_whole = len(columns) == len((url, sign, target)) and target != url
+    if not is_whole or not _is_address(target):
+        return None
+    return Recorded(url, number, target, is_name=sign == _EQUALS)
 
 
 def _value(column: str) -> str:

@@ -23,6 +23,10 @@ from newsgen.importers.reading import Header
             Header("2024-05-21T20:42", author=("张三",), source_name="新华网"),
         ),
         (
+            "2024-09-20 来源：新海晚报 作者：本报记者",
+            Header("2024-09-20", source_name="新海晚报"),
+        ),
+        (
             "來源：財經島報　發稿時間：2023-10-12 16:05　記者：葉子謙",
             Header("2023-10-12T16:05", author=("葉子謙",), source_name="財經島報"),
         ),

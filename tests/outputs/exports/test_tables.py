@@ -95,7 +95,8 @@ def test_an_article_is_told_as_it_was_written(made):
     assert bridge["accounts"][0]["event_id"] == "bridge"
     assert [one["planned"] for one in bridge["accounts"]] == [False, False, True]
     assert bridge["corrections"] == [
-        {"number": 1, "date": "2024-05-23", "was": "五年", "now": "四年", "why": "误记"}
+        {"number": 1, "date": "2024-05-23", "was": "五年", "now": "四年", "why": "误记"},
+        {"number": 2, "date": "2024-06-01", "was": None, "now": None, "why": "编者按"},
     ]
     assert (wrong["status"], wrong["source"]) == ("retracted", None)
 

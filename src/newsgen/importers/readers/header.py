@@ -189,7 +189,8 @@ def _labelled(field: str) -> Line | None:
         return None
     label = _SPACES.sub("_", match["label"].lower())
     value = field[match.end() :].strip(" \t\u3000|｜")
-    if label in labels.NOTHING or not value:
+    is_nobody = label in labels.AUTHOR and not names_of(value)  # 作者：本报记者
+    if label in labels.NOTHING or not value or is_nobody:
         return Line(Header(), (), (field,))
     if label in labels.DATE | labels.UPDATED:
         return _moment(value, updated=label in labels.UPDATED)

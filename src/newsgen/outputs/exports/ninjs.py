@@ -109,7 +109,7 @@ def _descriptions(article: Article) -> list[Object]:
         {
             "role": "correction",
             "contentType": "text/plain",
-            "value": f"{one.date.edtf}: {one.was} → {one.now}" + (f" ({one.why})" * bool(one.why)),
+            "value": f"{one.date.edtf}: {one.words}",
         }
         for one in article.corrections
     ]

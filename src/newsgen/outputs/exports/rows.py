@@ -79,7 +79,7 @@ def source_row(article: Article) -> Row | None:
 def correction_rows(article: str, corrections: Iterable[Correction]) -> Iterator[Row]:
     """Yield what was corrected in the article of this id."""
     for number, one in enumerate(corrections, 1):
-        yield article, number, one.date.edtf, one.was, one.now, one.why or None
+        yield article, number, one.date.edtf, one.was or None, one.now or None, one.why or None
 
 
 def mention_rows(article: str, facts: Facts) -> Iterator[Row]:

@@ -170,9 +170,9 @@ CORRECTIONS = Table(
         _ARTICLE,
         _NUMBER,
         Column("date", "EDTF.", "dateCreated", needed=True),
-        Column("was", "What stood there.", needed=True),
-        Column("now", "What is right.", needed=True),
-        Column("why", "How it came about."),
+        Column("was", "What stood there; empty in a note."),
+        Column("now", "What is right; empty in a note."),
+        Column("why", "How it came about; or the note, as of a retraction."),
     ),
     ("article_id", "number"),
 )

@@ -174,12 +174,7 @@ def _events(view: ArticleView, here: Here) -> Iterable[Node]:
 
 
 def _correction(change: Correction) -> Node:
-    why = f" ({change.why})" if change.why else ""
-    return node(
-        "CorrectionComment",
-        text=f"{change.was} → {change.now}{why}",
-        datePublished=moment(change.date),
-    )
+    return node("CorrectionComment", text=change.words, datePublished=moment(change.date))
 
 
 def _publication(own: Article, form: str, here: Here) -> Node:
