@@ -249,6 +249,21 @@ def test_a_person_keeps_the_address_they_had(now):
     assert moves(published(before, archive(people=[now]))) == {"people/ada/": "people/new/"}
 
 
+def test_what_a_file_says_of_former_ids_counts_for_more_than_names():
+    before = archive(people=[person("ada", "Ada"), person("ben", "Ben")])
+    after = archive(
+        people=[
+            person("one", "Ben", former_ids=("ada",)),
+            person("two", "Ada", former_ids=("ben",)),
+        ]
+    )
+
+    found = moves(published(before, after))
+
+    assert found["people/ada/"] == "people/one/"
+    assert found["people/ben/"] == "people/two/"
+
+
 def test_who_is_an_organisation_now_is_found_where_they_were():
     before = archive(people=[person("ada")])
     now = archive(people=[person("ada", kind=PersonKind.ORGANISATION)])

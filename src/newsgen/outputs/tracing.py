@@ -74,7 +74,7 @@ def _follow(
     The surest sign comes first, and what was found by it can't be found again.
     """
     ways = (
-        _by_alias(archive),
+        _by_word(archive),
         _by_text(strays, now, heirs),
         _by_title(strays, now, heirs),
         {line.url: by_id[line.id] for line in strays if line.id in by_id},
@@ -101,8 +101,15 @@ def _is_another(line: Recorded, one: Recorded) -> bool:
     return line.known != one.known and one.text not in {line.text, line.latest}
 
 
-def _by_alias(archive: Archive) -> dict[str, str]:
-    return {
+def _by_word(archive: Archive) -> dict[str, str]:
+    """Find what its own file says was elsewhere: ``aliases`` and ``former_ids``."""
+    former = {
+        f"{folder}{ident}/": person.url
+        for person in archive.people
+        for ident in person.former_ids
+        for folder in _FOLDERS
+    }
+    return former | {
         alias: placed.value.card.url
         for placed in (*archive.entries, *archive.withheld)
         for alias in placed.value.aliases
