@@ -14,6 +14,7 @@ from newsgen.outputs.reference import reference_of
 from newsgen.renderer.header import Header
 
 _BASE = "https://archive.example/"
+_COPY = "https://web.archive.org/web/20240521123456/https://post.example/mill"
 _HERE = "https://archive.example/a/mill/"
 
 
@@ -113,6 +114,20 @@ _AGENCY = {"name": "新华网", "url": "https://news.example/1", "captured_at": 
                 "base": "",
             },
             "甲, 乙, 丙, 等. 磨坊重開[N/OL]. 小城日報, 2024-05. 存檔: 小城檔案.",
+        ),
+        (
+            {"source": {"name": "Harbour Post", "archived": (_COPY, f"{_COPY}2")}, "date": "2024"},
+            (f"Harbour Post (2024). The mill reopens. Archived: Town archive. {_HERE}; {_COPY}"),
+        ),
+        (
+            {
+                "lang": "zh-Hans",
+                "title": "磨坊重开",
+                "archive": "小城档案",
+                "source": {"name": "港口报", "archived": (_COPY,)},
+                "base": "",
+            },
+            f"磨坊重开[N/OL]. 港口报, 2024-05-21. 存档: 小城档案; {_COPY}.",
         ),
         (
             {"lang": "zh", "title": "磨坊", "archive": "档案", "date": "2023~", "base": ""},

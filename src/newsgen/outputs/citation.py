@@ -72,8 +72,8 @@ def citation(reference: Reference, style: str) -> tuple[Piece, ...]:
 
     It names the authors, or who published it; the day it came out, as precisely as
     that is known; and, of an article taken from elsewhere, its source and
-    address there, when that was captured, and where it is kept.  Words are the
-    article's language's, as far as the style is one for it.
+    address there, when that was captured, and where it is kept, here and in a web
+    archive.  Words are the article's language's, as far as the style is one for it.
     """
     return tuple(_joined((_gbt if style == GBT else _apa)(reference)))
 
@@ -102,6 +102,7 @@ def _gbt(reference: Reference) -> Iterator[Piece]:
         yield Piece(TEXT, f"{kept_word(lang)}: {reference.archive}")
         yield Piece(TEXT, ", " if reference.kept else "")
     yield from _kept(reference)
+    yield from _copied(reference, "; ")
     yield Piece(TEXT, "." if reference.kept or reference.is_taken else "")
 
 
@@ -129,6 +130,7 @@ def _apa(reference: Reference) -> Iterator[Piece]:
         day = f" {display(captured, lang)}" if captured else ""
         yield Piece(TEXT, f"{kept_word(lang)}{day}: {reference.archive}. ")
     yield from _kept(reference)
+    yield from _copied(reference, "; " if reference.kept else "")
 
 
 def _year_first(date: PartialDate, lang: str) -> str:
@@ -145,6 +147,12 @@ def _year_first(date: PartialDate, lang: str) -> str:
 def _kept(reference: Reference) -> Iterator[Piece]:
     if reference.kept:
         yield Piece(ADDRESS, reference.kept, reference.url)
+
+
+def _copied(reference: Reference, mark: str) -> Iterator[Piece]:
+    """Name the first copy in a web archive, behind a *mark*: more of them only get in the way."""
+    for copy in reference.copies[:1]:
+        yield from (Piece(TEXT, mark), Piece(ADDRESS, copy.url, copy.url))
 
 
 def kept_word(lang: str) -> str:
