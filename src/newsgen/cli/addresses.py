@@ -21,6 +21,7 @@ from newsgen.models.paths import InvalidPath, page_path
 from newsgen.models.published import LOCK, Published, Recorded
 from newsgen.outputs.articles import RedirectInputs
 from newsgen.outputs.plan import Plan
+from newsgen.store.lock import only_one
 from newsgen.store.published import encoded, read_published, write_published
 
 
@@ -76,7 +77,8 @@ def move_command(*, site: Path | None, old: str, new: str) -> None:
     be an address of a site that came before this one.
     """
     folder = site_folder(site)
-    planned, problems = read_plan(_options(folder))
+    options = _options(folder)
+    planned, problems = read_plan(options)
     refuse_if_hidden(problems)
     source, target = _address(old), _address(new)
     pages = {page.path: page for page in planned.pages}
@@ -88,8 +90,8 @@ def move_command(*, site: Path | None, old: str, new: str) -> None:
     there = pages.get(page_path(source))
     if source == target or (there and not isinstance(there.inputs, RedirectInputs)):
         raise NewsgenError(f"{source} is a page of the site, made from {there and there.source}")
-    published = read_published(folder)
-    write_published(folder, encoded(published.moved(source, target)))
+    with only_one(options.state):  # a build at this moment writes the register, too
+        write_published(folder, encoded(read_published(folder).moved(source, target)))
     click.echo(f"{source} -> {target}")
 
 
@@ -109,23 +111,24 @@ def forget_command(*, site: Path | None, addresses: tuple[str, ...], all_lost: b
     """
     if bool(addresses) == all_lost:
         raise click.UsageError("name an ADDRESS, or write --lost for all that lead nowhere")
-    folder = site_folder(site)
-    planned, problems = read_plan(_options(folder))
+    options = _options(site_folder(site))
+    planned, problems = read_plan(options)
     refuse_if_hidden(problems)
-    published = read_published(folder)
     if all_lost:
-        _forget(folder, published, planned.lost)
+        _forget(options, planned.lost)
         return
+    published = read_published(options.site)
     moved = [url for url in map(_address, addresses) if _leads_on(url, published, planned)]
     others = [one for one in addresses if _address(one) not in moved]
     gone = (*moved, *forgotten(published.lines, others, frozenset(planned.lost), problems))
-    _forget(folder, published, gone)
+    _forget(options, gone)
 
 
-def _forget(folder: Path, published: Published, gone: Sequence[str]) -> None:
+def _forget(options: Options, gone: Sequence[str]) -> None:
     for address in gone:
         click.echo(f"forgot {address}")
-    write_published(folder, encoded(published.without(gone)))
+    with only_one(options.state):
+        write_published(options.site, encoded(read_published(options.site).without(gone)))
 
 
 def _has_moved(one: Recorded, lost: AbstractSet[str]) -> bool:

@@ -30,6 +30,7 @@ from newsgen.curation.traits import traits_of
 from newsgen.curation.write import write
 from newsgen.errors import Diagnostic
 from newsgen.models.person import Person
+from newsgen.store.lock import only_one
 from newsgen.store.published import encoded, read_published, write_published
 
 _SURE = 0.9
@@ -161,10 +162,12 @@ def forget_command(*, site: Path | None, addresses: tuple[str, ...]) -> None:
     former_ids: [ada]
     """
     folder = site_folder(site)
-    planned, diagnostics = read_plan(_options(folder, drafts=False))
-    published = read_published(folder)
-    gone = forgotten(published.lines, addresses, frozenset(planned.lost), diagnostics)
-    write_published(folder, encoded(published.without(gone)))
+    options = _options(folder, drafts=False)
+    planned, diagnostics = read_plan(options)
+    with only_one(options.state):  # a build at this moment writes the register, too
+        published = read_published(folder)
+        gone = forgotten(published.lines, addresses, frozenset(planned.lost), diagnostics)
+        write_published(folder, encoded(published.without(gone)))
     for address in gone:
         click.echo(f"forgot {address}")
 
