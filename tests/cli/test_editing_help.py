@@ -197,8 +197,10 @@ def test_the_doctor_sees_a_damaged_cache_and_what_git_forgets(site):
     newsgen("build", cwd=site)
     cache = site / ".newsgen/cache.sqlite"
     data = bytearray(cache.read_bytes())
-    data[4096:8192] = bytes(4096)
+    data[4096:] = bytes(len(data) - 4096)
     cache.write_bytes(data)
+    for log in cache.parent.glob("cache.sqlite-*"):  # it would mend what it holds
+        log.unlink()
     (site / "captures").mkdir()
     (site / ".gitignore").write_text(".newsgen/\ncaptures/\n", "utf-8")
     subprocess.run([_GIT, "init", "-q"], cwd=site, check=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import time
@@ -81,6 +82,8 @@ class Watch:
     def __exit__(self, *_: object) -> None:
         """Watch no longer."""
         self.stop()
+        # Its threads may be asking for changes while they are stopped, and complain of that.
+        logging.getLogger("watchdog").addHandler(logging.NullHandler())
         self._observer.stop()
         self._observer.join()
 
