@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 from newsgen.loader.field_notes import NOTES
 from newsgen.loader.json_schema import NAMES, json_schema
 from newsgen.loader.problems import check
-from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta, SiteMeta
+from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta
+from newsgen.loader.site_schema import SiteMeta
 from newsgen.loader.source import read_record
 
 _ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from newsgen.loader.context import LoadContext
 from newsgen.loader.problems import check
-from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta, SiteMeta
+from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta
+from newsgen.loader.site_schema import SiteMeta
 from newsgen.loader.source import Source
 from newsgen.text.yaml import Document, Place
 

@@ -17,7 +17,7 @@ from newsgen.build.clock import uncollected
 from newsgen.build.options import Options, Progress
 from newsgen.build.report import Report
 from newsgen.cli.options import (
-    all_cores,
+    jobs_option,
     output_option,
     site_folder,
     site_option,
@@ -39,14 +39,7 @@ from newsgen.cli.report import (
 @click.command("build")
 @site_option
 @output_option("Folder to write to; build/ in the site folder if not given.")
-@click.option(
-    "-j",
-    "jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=all_cores,
-    help="Number of processes; all cores if not given.",
-)
+@jobs_option
 @click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
 @click.option("--drafts", is_flag=True, help="Include articles with status: draft.")
 @strict_option

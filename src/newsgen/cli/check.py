@@ -15,7 +15,7 @@ from newsgen.checks.choosing import Choice
 from newsgen.checks.explained import explanations, meant
 from newsgen.cli.excerpts import first_of_each, with_excerpts
 from newsgen.cli.github import annotated
-from newsgen.cli.options import all_cores, site_folder, site_option, strict_option, today_option
+from newsgen.cli.options import jobs_option, site_folder, site_option, strict_option, today_option
 from newsgen.cli.report import (
     checked,
     failed,
@@ -88,14 +88,7 @@ def _explain(ctx: click.Context, _param: click.Parameter, code: str | None) -> N
     help="For people, for programs, or as annotations of GitHub.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option(
-    "-j",
-    "jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=all_cores,
-    help="Number of processes; all cores if not given.",
-)
+@jobs_option
 @today_option
 def command(
     *,

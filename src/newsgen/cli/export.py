@@ -17,7 +17,7 @@ from newsgen.build.exporting import Exported, Outcome, Wish, export, export_to
 from newsgen.build.hosting import in_units
 from newsgen.build.options import Options, Progress
 from newsgen.build.report import Report
-from newsgen.cli.options import all_cores, site_folder, site_option, today_option
+from newsgen.cli.options import jobs_option, site_folder, site_option, today_option
 from newsgen.cli.report import (
     count,
     failed,
@@ -47,14 +47,7 @@ _STDOUT = "-"
     help=f"File or folder to write; {_FOLDER}/ in the site folder if not given, - for stdout.",
 )
 @click.option("--force", is_flag=True, help="Replace what is there, whatever it is.")
-@click.option(
-    "-j",
-    "jobs",
-    metavar="N",
-    type=click.IntRange(min=1),
-    default=all_cores,
-    help="Number of processes for reading; all cores if not given.",
-)
+@jobs_option
 @today_option
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object on standard output.")
 def command(

@@ -50,6 +50,18 @@ def all_cores() -> int:
     return os.cpu_count() or 1
 
 
+def jobs_option(command: F) -> F:
+    """Let ``-j`` say in how many processes the work is done."""
+    return click.option(
+        "-j",
+        "jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=all_cores,
+        help="Number of processes; all cores if not given.",
+    )(command)
+
+
 class Day(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from newsgen.errors import Diagnostic, Severity
-from newsgen.loader.schema import LanguageMeta
+from newsgen.loader.site_schema import LanguageMeta
 from newsgen.models.languages import subtags
 from newsgen.models.site import Edition, Site
 from newsgen.text.yaml import Document

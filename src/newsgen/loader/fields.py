@@ -178,3 +178,8 @@ Sha256 = Annotated[
 
 Texts = Annotated[tuple[Filled, ...], BeforeValidator(one_or_more)]
 """A list of texts; one text alone will do."""
+
+
+def named(value: Any) -> Any:
+    """Take a name for the mapping it stands for."""
+    return {"name": value} if isinstance(value, str) else value

@@ -14,7 +14,8 @@ from typing import Any
 
 from newsgen.loader.field_notes import NOTES, Note
 from newsgen.loader.fields import Meta
-from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta, SiteMeta
+from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta
+from newsgen.loader.site_schema import SiteMeta
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCHEMAS: Mapping[str, type[Meta]] = {

@@ -10,7 +10,7 @@ from newsgen.loader.editions import editions_of, languages_twice
 from newsgen.loader.fields import is_blank
 from newsgen.loader.problems import check
 from newsgen.loader.publisher import publisher_of, publisher_problems
-from newsgen.loader.schema import CategoryMeta, ChecksMeta, FeedsMeta, SecurityMeta, SiteMeta
+from newsgen.loader.site_schema import CategoryMeta, ChecksMeta, FeedsMeta, SecurityMeta, SiteMeta
 from newsgen.loader.source import read_record
 from newsgen.loader.theme import theme_of, theme_problems
 from newsgen.models.feeds import FORMS, Extent, Feeds
