@@ -3,11 +3,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-package newsgen --custom-compile-command 'make lock'
 N ?= 10000
 PEERS ?= hugo,pelican
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test extraction screenshots lighthouse lint format types bench wheel clean
+.PHONY: help site serve test torture mutants extraction screenshots lighthouse lint format types bench wheel lock audit sbom clean
 
 help: ## Show this help
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +23,13 @@ serve: .venv/.site ## Preview the archive and follow your edits
 test: .venv/.dev ## Run all tests
 	@scripts/tools
 	$(BIN)/python -m pytest -n auto
+
+torture: .venv/.dev ## Try to break newsgen for an hour or two, and report: docs/reliability.md
+	@scripts/tools
+	$(BIN)/python tests/torture/main.py --report docs/reliability.md
+
+mutants: .venv/.dev ## Change the code, one thing at a time, and see whether the tests notice
+	@$(BIN)/python scripts/mutants.py
 
 extraction: .venv/.dev ## Print what import finds in the texts of tests/extraction
 	@$(BIN)/python tests/support/extraction.py
@@ -48,11 +57,26 @@ bench: .venv/.dev ## Time builds of N=10000 made-up articles beside PEERS=hugo,p
 
 wheel: .venv/.dev ## Build the wheel and try it in an empty environment
 	rm -rf dist
-	$(BIN)/python -m build --wheel --outdir dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 	scripts/try-wheel dist/newsgen-*.whl
 
+lock: .venv/.dev ## Pin what pyproject.toml asks for, with digests; NEW=1 takes the newest
+	$(LOCK) $(if $(NEW),--upgrade) pyproject.toml requirements/build.in --extra dev \
+	  -o requirements/dev.txt
+	$(LOCK) -c requirements/dev.txt pyproject.toml requirements/build.in \
+	  --extra import --extra serve --extra images -o requirements/site.txt
+	$(LOCK) -c requirements/dev.txt pyproject.toml -o requirements/wheel.txt
+	$(LOCK) $(if $(NEW),--upgrade) -c requirements/dev.txt requirements/html.in \
+	  -o requirements/html.txt
+
+audit: .venv/.dev ## Ask whether anything that is locked has a known vulnerability
+	@$(BIN)/python scripts/audit.py
+
+sbom: .venv/.dev ## List in dist/ what the wheel is made of, and what it is developed with
+	@$(BIN)/python scripts/sbom.py dist
+
 clean: ## Remove everything that was made here
-	rm -rf .venv .venv-peers .tools .newsgen build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .venv-mutants .venv-peers .tools .newsgen build dist screenshots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -60,10 +84,12 @@ clean: ## Remove everything that was made here
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || scripts/tools venv
 	$(PYTHON) -m venv .venv
 
-.venv/.site: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[import,serve,images]'
+.venv/.site: .venv/bin/python pyproject.toml requirements/site.txt
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/.dev: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e '.[dev]'
+.venv/.dev: .venv/bin/python pyproject.toml requirements/dev.txt
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
 	@touch .venv/.site $@

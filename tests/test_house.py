@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,17 @@ def test_nothing_is_imported_inside_a_function(path):
     ]
 
     assert inner == []
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig):
+    tests = ROOT / "tests"
+    folders = {
+        part
+        for path in tests.rglob("test_*.py")
+        for part in path.relative_to(tests).parent.parts
+        if part != "__pycache__"
+    }
+    patterns = pytestconfig.getini("norecursedirs")
+
+    assert "build" in folders
+    assert [one for one in folders if any(fnmatch(one, pattern) for pattern in patterns)] == []
