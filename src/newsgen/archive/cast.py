@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -25,6 +26,7 @@ from newsgen.models.article import Entry, Mention
 from newsgen.models.event import EventRecord
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
+from newsgen.text.names import fold_name
 
 Answer = Person | Anonymous | Unknown
 """Who is meant by a mention."""
@@ -72,7 +74,7 @@ def cast_of(content: Content, slug: Callable[[str], str]) -> tuple[Cast, tuple[D
     met = [_met(article, _mentions(article.value), namings) for article in shown]
     for record in content.events:
         _met(record, record.value.people, namings)
-    roster = with_unrecorded(known, _strangers(namings.values(), known), slug)
+    roster = with_unrecorded(known, _strangers(namings.values(), known, content.named), slug)
     answers = {mention: roster.resolve(mention) for mention in namings}
     refs = [_ref(answer, mention.role) for mention, answer in answers.items()]
     listed = {
@@ -135,12 +137,17 @@ def _listed(refs: Iterable[PersonRef | None]) -> tuple[PersonRef, ...]:
     return tuple(listed.values())
 
 
-def _strangers(namings: Iterable[_Naming], known: Roster) -> Mapping[str, Usage]:
-    """Return how the names are used that are no mistakes and that nobody's file knows."""
+def _strangers(
+    namings: Iterable[_Naming], known: Roster, awaited: AbstractSet[str]
+) -> Mapping[str, Usage]:
+    """Return how the names are used that are no mistakes and that nobody's file knows.
+
+    Those that are *awaited* stand in a file that can't be read.
+    """
     used: dict[str, Usage] = {}
     for one in namings:
         name = one.mention.name
-        if not is_name(one.mention, known):
+        if not is_name(one.mention, known) or (awaited and fold_name(name) in awaited):
             continue
         count, first = len(one.sources), _origin(min(one.sources, key=_PATH))
         if name in used:  # with another role
@@ -162,7 +169,9 @@ def _unresolved(content: Content, answers: Mapping[Mention, Answer]) -> Iterator
     unknown = {
         mention: answer
         for mention, answer in answers.items()
-        if isinstance(answer, Unknown) and mention.written not in awaited
+        if isinstance(answer, Unknown)
+        and mention.written not in awaited
+        and not (content.named and fold_name(mention.written) in content.named)
     }
     if not unknown:
         return

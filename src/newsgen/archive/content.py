@@ -14,6 +14,7 @@ class Content(Struct, frozen=True):
     """Everything that was loaded, in the order of its paths; drafts are left out already.
 
     ``unloaded`` are the paths of files with errors of their own: leading there isn't one more.
+    ``named`` is what such files may call people, folded.
     """
 
     articles: tuple[Placed[Entry], ...] = ()
@@ -21,6 +22,7 @@ class Content(Struct, frozen=True):
     events: tuple[Placed[EventRecord], ...] = ()
     plain: tuple[Placed[PlainEntry], ...] = ()
     unloaded: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
     @property
     def shown(self) -> tuple[Placed[Entry], ...]:

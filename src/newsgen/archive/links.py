@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
+from itertools import islice
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -21,6 +22,7 @@ _TEXTS = (".md", ".markdown")
 # No file of a site has these in its name, and a browser could take them for a scheme or a host.
 _MISREAD = re.compile(r"[^?#]*[:\\\x00-\x1f\x7f]")
 _STATIC = "static/"
+_MOST_TOLD = 200  # links of one text that lead nowhere; what each might mean takes a look at all
 _PICTURE_HINT = "put it there, and write its path from there: /images/a.jpg is static/images/a.jpg"
 
 
@@ -87,15 +89,29 @@ def links_of(
         if not placed.value.links:
             continue
         pairs: list[tuple[str, str]] = []
+        lost: list[str] = []
         for target in placed.value.links:
             place = table.find(placed.source, target)
             if place is not None:
                 pairs.append((target, place))
             elif not table.awaits(placed.source, target):
-                problems.append(broken(placed, target, table.nearest(placed.source, target)))
+                lost.append(target)
+        problems += few(broken(placed, one, table.nearest(placed.source, one)) for one in lost)
         if pairs:
             found[placed.source] = tuple(pairs)
     return found, tuple(problems)
+
+
+def few(problems: Iterator[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the first of the *problems* of one text, and that there are more if there are."""
+    yield from islice(problems, _MOST_TOLD)
+    more = next(problems, None)
+    if more is not None:
+        message = f"more links lead to nothing than the {_MOST_TOLD} that are told"
+        yield Diagnostic(
+            *(more.path, more.line, more.column, Severity.WARNING),
+            *("problems-more", message, "mend those first"),
+        )
 
 
 def _file(source: str, path: str) -> str:

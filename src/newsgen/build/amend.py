@@ -18,10 +18,11 @@ from newsgen.build.clock import Clock
 from newsgen.build.index_files import Index, keep_index, placed, reindexed
 from newsgen.build.mentions import NAMES, search_texts, text_again
 from newsgen.build.options import Options, Progress
-from newsgen.build.output import Tally
+from newsgen.build.output import Tally, publishing
 from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shape_of
 from newsgen.build.render import RenderSetup, Sheaf, Stale, Why, render
 from newsgen.build.report import Report
+from newsgen.build.roll import is_whole
 from newsgen.build.standing import MOST_EDITED, Held, changed, identity, keep, told
 from newsgen.build.sums import summed
 from newsgen.executors.executor import Executor
@@ -33,8 +34,11 @@ from newsgen.models.placed import Placed
 from newsgen.models.site import BUILTIN
 from newsgen.outputs.kind import Edit
 from newsgen.outputs.kinds import kind_of
-from newsgen.store.cache import Cache, Retelling, Seen, Shown
+from newsgen.store.cache import Cache
+from newsgen.store.holdings import Retelling, Shown
 from newsgen.store.scan import SourceFile, SourceKind
+from newsgen.store.seen import Seen
+from newsgen.store.sink import delete
 
 
 class Amended(Struct, frozen=True):
@@ -101,17 +105,25 @@ def amend(
     if index is None:
         return None
     with clock("write"):
-        tally = Tally(dict(held.manifest.files), len(held.manifest.files), progress)
-        for made in chain(render(stale, setup, executor), placed(options, index, held.manifest)):
-            tally.add(made)
-        for made in summed(options, tally.files, held.manifest.files.get(SUMS)):
-            tally.add(made)
+        stand = dict(held.manifest.files)
+        if options.preview and SUMS in stand:  # it would not be true any more
+            delete(options.folder, (SUMS,))
+            del stand[SUMS]
+        tally = Tally(stand, len(stand), progress)
+        setup = replace(setup, folder=str(options.folder), scratch=str(options.scratch))
+        with publishing(options):
+            pages, others = render(stale, setup, executor), placed(options, index, held.manifest)
+            for made in chain(pages, others):
+                tally.add(made)
+            for made in summed(options, tally.files, held.manifest.files.get(SUMS)):
+                tally.add(made)
     with clock("finish"):
         now = _kept(options, held, read, tally, index)
     report = replace(
         told(held.standing.report, clock),
+        pages=len(tally.files),
         written=tally.written,
-        unchanged=held.standing.report.pages - tally.written,
+        unchanged=len(tally.files) - tally.written,
         parsed=len(read.edits),
         searched=len(found),
         rendered=len(stale),
@@ -184,6 +196,8 @@ def _stale(
     with closing(Cache(options.cache)) as cache:
         own = [cache.shown(setup.output, path) for path in told]
         others = cache.retellings(setup.output, told)
+        if not is_whole(cache, setup.output, held.seen, told, others):
+            return None
     stale: list[Sheaf | None] = []
     for shown, edit in zip(own, told.values(), strict=True):
         stale.append(_again(shown, shown.source, (edit,), held, setup) if shown else None)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from msgspec import Struct, msgpack
+from msgspec import msgpack
 from msgspec.structs import replace
 
 from newsgen.build.again import again
+from newsgen.build.anew import told_damage
 from newsgen.build.bundling import bundled
 from newsgen.build.clock import Clock, uncollected
-from newsgen.build.content import Basis, Reading, SiteContent, read_content, settings_of
+from newsgen.build.content import settings_of
 from newsgen.build.index_files import Index, keep_index
 from newsgen.build.indexing import index
 from newsgen.build.options import Options, Progress
-from newsgen.build.output import Outcome, header_of, publish, read_templates, render_setup
-from newsgen.build.pictures import note_of
+from newsgen.build.output import Outcome, publish, read_templates, render_setup
+from newsgen.build.planning import Planned, planned
 from newsgen.build.render import RenderSetup
-from newsgen.build.report import Report, has_errors, weighed
+from newsgen.build.report import Report
+from newsgen.build.roll import NOTE as ROLL
+from newsgen.build.roll import roll_of
+from newsgen.build.room import planned_rest, telling_room, unplanned
 from newsgen.build.standing import (
     Held,
     Standing,
@@ -31,50 +35,22 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
 from newsgen.models.digests import digest
-from newsgen.models.page import Page
 from newsgen.models.published import LOCK
-from newsgen.models.site import BUILTIN, Site
-from newsgen.outputs.plan import plan
-from newsgen.outputs.search import searchable
-from newsgen.renderer.header import Header
-from newsgen.renderer.theme import builtin
-from newsgen.search.documents import Searchable
-from newsgen.store.answers import load_answers
+from newsgen.models.site import BUILTIN
 from newsgen.store.cache import Cache, with_cache
-from newsgen.store.code import code_stamp, imaging
 from newsgen.store.lock import only_one
-from newsgen.store.published import LockError, encoded, load_published, write_published
-
-_DEFAULTS = Site(title="?")
-"""Settings to read content with where those of the site have errors: nothing will be built."""
-
-
-class _Planned(Struct, frozen=True):
-    """A site that was read and planned; the archive it was planned from is let go.
-
-    ``report`` tells what was read, ``found`` is what the index is made from, if there is
-    one.  ``register`` is what the file of published addresses is to hold, and
-    ``lock`` the digest of that file as it was read.  ``shown`` are the files of
-    articles whose text is in the site.
-    """
-
-    report: Report
-    pages: tuple[Page, ...]
-    header: Header
-    basis: Basis
-    found: Searchable | None
-    code: bytes
-    register: bytes
-    lock: bytes
-    shown: frozenset[str]
+from newsgen.store.published import LockError, write_published
+from newsgen.store.removal import remove
+from newsgen.store.swap import recover
 
 
 def build(options: Options, progress: Progress) -> Report:
     """Bring the output of a site up to date.
 
     Content with errors changes nothing: the report holds them all, and the
-    last good site stays.  Raises NoSite, OutputError, RenderError, WorkerDied,
-    CacheError, LockError, and Busy when another build of the site does not end.
+    last good site stays; unless it is to ``keep_going`` without them.  Raises NoSite,
+    OutputError, DiskFull, RenderError, WorkerDied, CacheError, LockError, and Busy when
+    another build of the site does not end.
     """
     return again(options, progress) or whole(options, progress)
 
@@ -90,32 +66,42 @@ def _whole(options: Options, progress: Progress) -> Report:
         # Before anything of it is used: what changes from here on is seen by the next build.
         around = circumstances(options)
         site, problems = settings_of(options.site)
-    with only_one(options.state), uncollected(), working(options.jobs) as executor:
+    with (
+        telling_room(options, lambda: unplanned(options)),
+        only_one(options.state),
+        uncollected(),
+        working(options.jobs) as executor,
+    ):
+        recover(options.output)
+        remove(options.scratch)
         with clock("templates"):
             read_templates(options)
-        ready = _planned(options, site or _DEFAULTS, problems, clock, executor)
-        if ready.report.failed:
+        ready = planned(options, site, problems, clock, executor)
+        if ready.stopped:
             return _timed(ready.report, clock)
         with clock("templates"):
             setup = render_setup(options, ready.header, ready.code)
-        with clock("index"):
-            made = _index(options, ready, executor)
-        with clock("write"):
-            outcome = publish(options, ready.pages, setup, executor, progress, made)
-        with clock("finish"):
-            lock, unkept = _publish(options, ready)
-            done = _built(ready.report, outcome)
-            with closing(Cache(options.cache)) as cache, cache.transaction():
-                keep(cache, options, _held((around, lock), ready, setup, outcome, done))
-                keep_index(cache, options, made)
-                note_taken_out(cache, ready.basis.unused, ready.basis.seen.keys(), ready.shown)
-                cache.prune(ready.basis.unused)
-            unswept = sweep(options)
-    late = (*done.diagnostics, *outcome.strays, *unkept, *unswept)
+        with telling_room(options, lambda: planned_rest(options, ready.pages, setup)):
+            with clock("index"):
+                made = _index(options, ready, executor)
+            with clock("write"):
+                outcome = publish(options, ready.pages, setup, executor, progress, made)
+            with clock("finish"):
+                lock, unkept = _publish(options, ready)
+                done = _built(ready.report, outcome)
+                with closing(Cache(options.cache)) as cache, cache.transaction():
+                    keep(cache, options, _held((around, lock), ready, setup, outcome, done))
+                    keep_index(cache, options, made)
+                    cache.put_note(ROLL + str(options.output), _roll(ready))
+                    damage = told_damage(cache)
+                    note_taken_out(cache, ready.basis.unused, ready.basis.seen.keys(), ready.shown)
+                    cache.prune(ready.basis.unused)
+                unswept = sweep(options)
+    late = (*damage, *done.diagnostics, *outcome.strays, *unkept, *unswept)
     return _timed(replace(done, diagnostics=late), clock)
 
 
-def _index(options: Options, ready: _Planned, executor: Executor) -> Index:
+def _index(options: Options, ready: Planned, executor: Executor) -> Index:
     if ready.found is None:
         return Index()
     with closing(Cache(options.cache)) as cache:
@@ -125,9 +111,14 @@ def _index(options: Options, ready: _Planned, executor: Executor) -> Index:
     return index(options, ready.found, ready.code, before, executor)
 
 
+def _roll(ready: Planned) -> bytes:
+    is_indexed = ready.header.search == BUILTIN
+    return roll_of(ready.pages, ready.found if is_indexed else None, ready.basis.seen)
+
+
 def _held(
     around: tuple[bytes, bytes],
-    ready: _Planned,
+    ready: Planned,
     setup: RenderSetup,
     outcome: Outcome,
     report: Report,
@@ -146,56 +137,11 @@ def _held(
     return Held(standing, basis.seen, outcome.manifest)
 
 
-def _planned(
-    options: Options,
-    site: Site,
-    problems: tuple[Diagnostic, ...],
-    clock: Clock,
-    executor: Executor,
-) -> _Planned:
-    """Read and plan a site; *problems* are those of its settings."""
-    with clock("read"):
-        code = code_stamp()
-        if options.clean:
-            with closing(Cache(options.cache)) as cache:
-                cache.forget()
-        theme = builtin("static")
-    able = imaging() if site.images else ""
-    reading = Reading(options.cache, code, theme, options.drafts, options.today, able)
-    content = read_content(options.site, site, reading, executor, clock)
-    with clock("plan"):
-        published = load_published(options.site)
-        answers = load_answers(options.site)
-        planned = plan(content.archive, content.static, published, options.today, answers)
-    problems = (
-        *problems,
-        *published.diagnostics,
-        *answers.diagnostics,
-        *content.diagnostics,
-        *planned.diagnostics,
-    )
-    # Of a file with errors nobody is known, so that its addresses only seem to be gone.
-    if not has_errors(problems):
-        problems += published.dropped(planned.lost, planned.published)
-    archive = content.archive
-    return _Planned(
-        reported(options, weighed(problems, site, strict=options.strict), content),
-        planned.pages,
-        header_of(archive, content.static),
-        content.basis,
-        searchable(archive) if site.search.engine else None,
-        code,
-        encoded(planned.published),
-        published.file,
-        frozenset(one.source for one in archive.entries),
-    )
-
-
-def _publish(options: Options, ready: _Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def _publish(options: Options, ready: Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Keep the addresses that whoever publishes this build makes known.
 
     With what is wrong comes the digest of the register that the build stands on: that
-    of the file, unless somebody edited it meanwhile.
+    of the file, unless somebody edited it meanwhile; of none, if it can't be written.
     """
     if options.drafts or options.preview:
         return ready.lock, ()
@@ -204,7 +150,7 @@ def _publish(options: Options, ready: _Planned) -> tuple[bytes, tuple[Diagnostic
     except LockError as error:
         hint = "without it, a published address can get lost unnoticed"
         problem = Diagnostic(LOCK, 0, 0, Severity.WARNING, "lock-unwritten", f"{error}", hint)
-        return ready.lock, (problem,)
+        return b"", (problem,)  # so that the next build tries again
     return digest(ready.register) if is_new else ready.lock, ()
 
 
@@ -216,24 +162,6 @@ def working(jobs: int) -> Iterator[Executor]:
         return
     with Pool(jobs) as pool:
         yield pool
-
-
-def reported(options: Options, problems: tuple[Diagnostic, ...], content: SiteContent) -> Report:
-    """Report what was read, with its *problems*; as yet, nothing is written."""
-    archive = content.archive
-    wanted, able = archive.site.images, imaging()
-    return Report(
-        seconds=0.0,
-        phases={},
-        output=str(options.output),
-        diagnostics=problems,
-        articles=len(archive.entries) + len(archive.withheld),
-        people=len(archive.people),
-        events=len(archive.timeline),
-        parsed=content.parsed,
-        searched=content.searched,
-        notes=note_of(content.static, wanted=wanted, imaging=able),
-    )
 
 
 def _built(report: Report, outcome: Outcome) -> Report:

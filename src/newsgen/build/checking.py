@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from newsgen.build.build import reported, working
+from newsgen.build.build import working
 from newsgen.build.clock import Clock, uncollected
 from newsgen.build.content import Reading, SiteContent, read_content, settings_of
 from newsgen.build.options import Options
+from newsgen.build.planning import reported
 from newsgen.build.report import Report, has_errors, weighed
 from newsgen.checks.choosing import Choice, misspelt
 from newsgen.checks.material import Material

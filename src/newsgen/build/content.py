@@ -16,13 +16,14 @@ from newsgen.archive.archive import Archive
 from newsgen.archive.assemble import assemble
 from newsgen.archive.cast import cast_of
 from newsgen.archive.content import Content
+from newsgen.build.active_files import without_active
 from newsgen.build.mentions import find_people
 from newsgen.build.parse import ParseSetup, Record, loader_stamp, read_sources
 from newsgen.build.pictures import with_pictures
 from newsgen.build.sharing import Sharing
 from newsgen.build.static_files import static_files
 from newsgen.build.withheld import pictures_left
-from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.errors import Diagnostic, NewsgenError, Severity, reason
 from newsgen.executors.executor import Executor
 from newsgen.loader.context import LoadContext
 from newsgen.loader.settings import PATH, load_settings
@@ -32,8 +33,9 @@ from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 from newsgen.outputs.files import StaticFile
-from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceKind, scan
+from newsgen.store.seen import Seen
+from newsgen.store.source_file import read_source
 
 _DAY = timedelta(days=1)
 _VALUES: Mapping[SourceKind, Any] = {
@@ -55,6 +57,8 @@ class Reading(Struct, frozen=True):
     ``today`` only serves a warning; no output depends on it.  ``imaging`` is the
     version of what makes pictures smaller, "" where they are published as they are.
     Nothing may be published of an archive with ``everyone`` in it, private people too.
+    Files at the paths ``left_out`` are taken for files with errors; ``named`` are the
+    people that these may speak of, see :mod:`newsgen.build.leaving_out`.
     """
 
     cache: Path
@@ -64,6 +68,8 @@ class Reading(Struct, frozen=True):
     today: date
     imaging: str = ""
     everyone: bool = False
+    left_out: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 class Basis(Struct, frozen=True):
@@ -104,14 +110,14 @@ Clock = Callable[[str], AbstractContextManager[None]]
 def settings_of(site: Path) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """Read the settings of the folder *site*.  Raises NoSite if it has none."""
     try:
-        data = (site / PATH).read_bytes()
+        data = read_source(site, PATH)
     except FileNotFoundError:
         raise NoSite(
             f"no {PATH} in {site}: this is no site folder; "
             "make one with 'newsgen init DIR', or name one with -C DIR"
         ) from None
     except OSError as error:
-        raise NoSite(f"{site / PATH} can't be read: {error.strerror}") from error
+        raise NoSite(f"{site / PATH} can't be read: {reason(error)}") from error
     return load_settings(data)
 
 
@@ -121,7 +127,7 @@ def read_content(
     """Read everything below *site* and join it: files, people in the texts, the archive."""
     context = LoadContext.of(settings)
     with clock("read"):
-        loaded = _load(site, context, reading, executor)
+        loaded = _load(site, settings, context, reading, executor)
     with clock("people"):
         content = loaded.content
         cast, unknown = cast_of(content, context.slug)
@@ -150,13 +156,18 @@ class _Loaded(Struct, frozen=True):
     unused: AbstractSet[bytes]
 
 
-def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor) -> _Loaded:
+def _load(
+    site: Path, settings: Site, context: LoadContext, reading: Reading, executor: Executor
+) -> _Loaded:
     found = scan(site)
     stamp = loader_stamp(reading.code, context)
     setup = ParseSetup(str(site), str(reading.cache), stamp, context, reading.drafts)
     values = _Values()
-    sources, unreadable = read_sources(found.files, setup, executor, values.take)
-    static, misplaced = static_files(found.files, sources.seen, site, reading.theme_static)
+    files = [one for one in found.files if one.path not in reading.left_out]
+    sources, unreadable = read_sources(files, setup, executor, values.take)
+    static, misplaced = static_files(files, sources.seen, site, reading.theme_static)
+    static, active = without_active(static, settings.active_files, reading.cache, reading.code)
+    misplaced += active
     if reading.imaging:
         static, refused = with_pictures(static, reading.cache, executor)
         misplaced += refused
@@ -168,7 +179,9 @@ def _load(site: Path, context: LoadContext, reading: Reading, executor: Executor
         plain=values.of(SourceKind.PAGE),
         unloaded=frozenset(
             one.path for one in (*unreadable, *values.problems) if one.severity is Severity.ERROR
-        ),
+        )
+        | reading.left_out,
+        named=reading.named,
     )
     early = (one for article in articles for one in _too_early(article, reading.today))
     told = (*early, *pictures_left(content, static))

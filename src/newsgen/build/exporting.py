@@ -22,7 +22,7 @@ from newsgen.build.content import Reading, SiteContent, read_content, settings_o
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import header_of
 from newsgen.build.report import has_errors, weighed
-from newsgen.errors import Diagnostic, NewsgenError
+from newsgen.errors import Diagnostic, NewsgenError, reason
 from newsgen.models.article import Article
 from newsgen.models.site import Site
 from newsgen.outputs.exports.dump import Dump
@@ -31,7 +31,9 @@ from newsgen.outputs.exports.tables import SCHEMA_VERSION
 from newsgen.renderer.theme import builtin
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
+from newsgen.store.listing import files_below
 from newsgen.store.lock import only_one
+from newsgen.store.seals import CacheDamaged
 
 _DEFAULTS = Site(title="?")
 """Settings to read content with where those of the site have errors."""
@@ -116,7 +118,7 @@ def export_to(stream: BinaryIO, options: Options, one: Format, progress: Progres
             for piece in pieces:
                 stream.write(piece)
                 size += len(piece)
-        except sqlite3.DatabaseError as error:
+        except (CacheDamaged, sqlite3.DatabaseError) as error:
             if not size:
                 raise
             # What was written can't be taken back, and a second try would come behind it.
@@ -196,9 +198,13 @@ def _written(
             path = name if alone else f"{one.target}/{name}".rstrip("/")
             place = made / path if path else made
             place.parent.mkdir(parents=True, exist_ok=True)
-            with place.open("wb") as file:
-                for piece in pieces:
-                    file.write(piece)
+            try:
+                with place.open("wb") as file:
+                    for piece in pieces:
+                        file.write(piece)
+            except OSError as error:  # of an open file it tells no name
+                where = error.filename or place
+                raise ExportError(f"{where} can't be read or written: {reason(error)}") from error
             files.append(path)
         if len(files) == before:
             empty.append(one.name)
@@ -224,7 +230,7 @@ def _take_place(made: Path, wish: Wish, files: Sequence[str]) -> None:
     except OSError as error:
         if os.path.lexists(old):
             old.replace(target)
-        raise ExportError(f"can't write {target}: {error.strerror}") from error
+        raise ExportError(f"can't write {target}: {reason(error)}") from error
 
 
 def _is_ours(wish: Wish, files: Sequence[str]) -> bool:
@@ -235,9 +241,7 @@ def _is_ours(wish: Wish, files: Sequence[str]) -> bool:
         for one in wish.formats:
             folder = "" if wish.alone else f"{one.target}/"
             ours |= {f"{folder}{name}" for name in one.names} or {one.target}
-        found = (
-            path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()
-        )
+        found = (path.relative_to(target).as_posix() for path in files_below(target))
         return files != ("",) and ours.issuperset(found)
     mark = wish.formats[0].mark
     with target.open("rb") as file:
@@ -262,7 +266,7 @@ def _scratch(target: Path) -> Iterator[Path]:
         target.parent.mkdir(parents=True, exist_ok=True)
         place = tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
     except OSError as error:
-        raise ExportError(f"can't write {target}: {error.strerror}") from error
+        raise ExportError(f"can't write {target}: {reason(error)}") from error
     try:
         yield Path(place)
     finally:

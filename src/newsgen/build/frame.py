@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from urllib.parse import quote
 
 from newsgen.models.theme import Theme
 from newsgen.outputs.files import StaticFile
 from newsgen.renderer.header import Frame, Logo, NavLink
 from newsgen.renderer.logo import size_of
+from newsgen.store.source_file import read_regular
 
 _HEAD = 1 << 18  # bytes of a picture that are read for its size
 
@@ -35,6 +35,5 @@ def _logo(url: str, static: Iterable[StaticFile]) -> Logo:
         return Logo(address)
     if found.picture and not found.picture.is_refused:  # measured as it is held upright
         return Logo(address, found.picture.width, found.picture.height)
-    with Path(found.place).open("rb") as file:
-        size = size_of(file.read(_HEAD))
+    size = size_of(read_regular(found.place, inside=found.root)[:_HEAD])
     return Logo(address, *size) if size else Logo(address)

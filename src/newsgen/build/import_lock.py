@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from newsgen.errors import NewsgenError
-
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+from newsgen.store.lock import Busy, held
 
 _LOCK = Path(".newsgen", "import.lock")
 
@@ -28,23 +23,12 @@ def alone(site: Path) -> Iterator[None]:
     Where no such file can be had, as in a folder that can only be read, nothing
     is kept out.  Raises AlreadyImporting if another import is under way.
     """
-    try:
-        (site / _LOCK).parent.mkdir(exist_ok=True)
-        file = (site / _LOCK).open("ab")
-    except OSError:
-        yield
-        return
-    with file:
+    with ExitStack() as stack:
         try:
-            if sys.platform == "win32":
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                # Not flock: workers that outlive a killed import would go on holding it.
-                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except (BlockingIOError, PermissionError) as error:
-            message = f"another import is writing into {site}: wait until it is done"
-            raise AlreadyImporting(message) from error
-        except OSError:
-            yield  # a file system without locks
-            return
+            with suppress(OSError):
+                (site / _LOCK).parent.mkdir(exist_ok=True)
+                stack.enter_context(held(site / _LOCK, 0))
+        except Busy as busy:
+            message = f"another import is writing into {site}: {busy.whom}; wait until it is done"
+            raise AlreadyImporting(message) from busy
         yield

@@ -14,6 +14,7 @@ from newsgen.models.paths import OutPath
 from newsgen.search.documents import IDENTITY_BYTES, ROOT, Document
 from newsgen.search.patch import Change, keys_of, patched
 from newsgen.store.cache import Cache
+from newsgen.store.seals import Gone
 
 NOTE = "index "
 """What the names of notes begin with that say what an output's index was made from."""
@@ -75,7 +76,7 @@ def edited(
             return None
         try:
             keys = keys_of(texts.of(was)), keys_of(texts.of(document))
-        except KeyError:
+        except Gone:
             return None
         changes.append(Change(number, *keys))
         identities[place] = document.identity
@@ -104,8 +105,8 @@ def edited_texts(
         places = cache.places_of(str(output), source)
         if not places:
             return None
-        for folder, number, encoded in places:  # an article may tell of an event, too
-            document = msgpack.decode(encoded, type=Document)
+        for folder, number in places:  # an article may tell of an event, too
+            document = msgpack.decode(cache.indexed(str(output), folder, number), type=Document)
             if document.key:
                 changed[folder][number] = replace(document, key=key)
     made: dict[str, Folder] = {}

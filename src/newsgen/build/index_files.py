@@ -152,7 +152,7 @@ def _contents(found: Searchable, folders: Mapping[str, Folder]) -> bytes:
 
 def placed(options: Options, index: Index, before: Manifest) -> Iterator[Made]:
     """Write the files of *index* that aren't there yet, and yield what came of each."""
-    sink = Sink(str(options.output), str(options.scratch))
+    sink = Sink(str(options.folder), str(options.scratch))
     for path, file in index.waiting.items():
         old = before.files.get(path)
         written, wrote = sink.take(path, file.place, file.digest, old)

@@ -19,7 +19,7 @@ class Texts:
         self._article = msgpack.Decoder(Article).decode
 
     def of(self, document: Document) -> Indexed:
-        """Return what is indexed of *document*.  Raises KeyError if its text is gone."""
+        """Return what is indexed of *document*.  Raises Gone if its text is."""
         if document.key:
             text = f"{document.text}\n{self._text(document.key)}"
             return Indexed(document.title, text, document.marks)

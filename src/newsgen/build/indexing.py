@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache as once
@@ -22,6 +21,7 @@ from newsgen.models.page import Manifest
 from newsgen.search.documents import IDENTITY_BYTES, Collection, Document, Searchable
 from newsgen.search.shards import BLOCK
 from newsgen.store.cache import Cache
+from newsgen.store.removal import remove
 from newsgen.store.sink import intact
 
 _MOST_EDITED = 64  # changed documents of a folder; with more, indexing all anew is as fast
@@ -118,7 +118,7 @@ def _shards(
     collections: Mapping[str, Collection], cache: str, scratch: Path, executor: Executor
 ) -> Iterator[tuple[str, list[_Made]]]:
     """Index *collections*, block by block, and yield the shards of each folder as they come."""
-    shutil.rmtree(scratch, ignore_errors=True)
+    remove(scratch)
     blocks = {
         name: [
             _Block(

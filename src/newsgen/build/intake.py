@@ -22,11 +22,12 @@ from newsgen.build.importing import (
     stumbled,
 )
 from newsgen.build.keeping import Keeper, Outcome, State
+from newsgen.errors import reason
 from newsgen.executors.executor import Executor
 from newsgen.importers.draft import Draft
 from newsgen.importers.formats import OPENERS, opener
 from newsgen.importers.inputs import Input, inputs
-from newsgen.importers.keep import NotKept, settle
+from newsgen.importers.keep import NotKept
 from newsgen.importers.people.acquaintances import Acquaintances
 from newsgen.importers.pipeline import LARGEST, Drafter, Wishes
 from newsgen.importers.reading import Context, Item, Skipped, Unreadable
@@ -36,6 +37,9 @@ from newsgen.loader.records import load_person
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
+from newsgen.store.disks import settle
+from newsgen.store.listing import files_below
+from newsgen.store.source_file import Refused, open_regular, read_regular, read_source
 
 _CHUNK_ITEMS, _CHUNK_BYTES = 32, 1 << 20
 _FEW, _SURVEYED = 3, 200  # texts in which no habit of a host shows; texts that are enough for it
@@ -70,7 +74,7 @@ def take_in(
         try:
             yield from _outcomes(named, options, settings, executor, told)
         finally:
-            settle()
+            settle(options.site)
 
 
 def _outcomes(
@@ -98,7 +102,10 @@ def _outcomes(
     setup = ImportSetup(options.wishes, context, people, load)
     intake = _Intake(keeper, named, files, told)
     answers = executor.run(drafting, msgpack.encode(setup), intake.chunks())
-    yield from intake.outcomes(answers)
+    try:
+        yield from intake.outcomes(answers)
+    finally:
+        keeper.settle()
 
 
 _PERMALINK = "/articles/{year}/{month}/{slug}/"
@@ -122,8 +129,14 @@ def _recipe(wishes: Wishes) -> str:
 
 def _people(site: Path, load: LoadContext) -> Iterator[Person]:
     """Read the authority files of *site*; what is wrong with one, the build will say."""
-    for path in sorted(one for one in (site / _PEOPLE).glob("*.y*ml") if one.is_file()):
-        loaded = load_person(path.read_bytes(), path.relative_to(site).as_posix(), b"", load)
+    for path in files_below(site / _PEOPLE):
+        if path.suffix not in {".yaml", ".yml"}:
+            continue
+        name = path.relative_to(site).as_posix()
+        try:
+            loaded = load_person(read_source(site, name), name, b"", load)
+        except (FileNotFoundError, Refused):
+            continue
         if loaded.head:
             yield msgpack.decode(loaded.head, type=Placed[Person]).value
 
@@ -159,7 +172,7 @@ def _item_of(file: Input) -> Iterator[Item]:
     """Yield the one item of a file, if it can be read; trouble will be told when it is drafted."""
     with suppress(OSError):
         name = str(file.path)
-        yield Item(name, file.path.read_bytes(), file.format, file.path.suffix, name)
+        yield Item(name, read_regular(file.path), file.format, file.path.suffix, name)
 
 
 class _Waiting(Struct):
@@ -214,9 +227,13 @@ class _Intake:
         for encoded in answers:
             answer = msgpack.decode(encoded, type=Answer)
             self._waiting[answer.number].made = answer.made
-            while (ready := self._waiting.get(self._first)) and ready.made is not None:
-                yield from self._settled(self._waiting.pop(self._first))
+            ready: list[Outcome] = []
+            while (next_one := self._waiting.get(self._first)) and next_one.made is not None:
+                ready += self._settled(self._waiting.pop(self._first))
                 self._first += 1
+            failed = self._keeper.settle()
+            for one in ready:
+                yield _lost(one, failed[one.path]) if one.path in failed else one
 
     def _settled(self, waiting: _Waiting) -> Iterator[Outcome]:
         made = iter(waiting.made or ())
@@ -269,14 +286,13 @@ class _Intake:
                 ):
                     yield _outcome(one) if isinstance(one, Skipped) else one
             else:
-                with file.path.open("rb") as opened:
+                with open_regular(file.path) as opened:
                     data = opened.read(LARGEST + 1)  # enough to see that it is too large
                 yield Item(name, data, file.format, file.path.suffix, name)
         except Unreadable as error:
             yield Outcome(name, State.FAILED, reason=str(error))
         except OSError as error:
-            reason = f"it can't be read: {error.strerror or error}"
-            yield Outcome(name, State.FAILED, reason=reason)
+            yield Outcome(name, State.FAILED, reason=f"it can't be read: {reason(error)}")
         except Exception as error:  # noqa: BLE001 - trouble with one file must not keep out others
             yield Outcome(name, State.FAILED, reason=stumbled(error))
 
@@ -298,6 +314,11 @@ def _portable(one: Item | Outcome) -> Item | Outcome:
         name = one.name if isinstance(one, Item) else one.source
         return Outcome(name, State.FAILED, reason=stumbled(error))
     return one
+
+
+def _lost(one: Outcome, reason: str) -> Outcome:
+    """Return that *one*, which was to be kept, could not be."""
+    return Outcome(one.source, State.FAILED, reason=reason)
 
 
 def _outcome(one: Skipped) -> Outcome:

@@ -12,19 +12,13 @@ from msgspec.structs import replace
 
 from newsgen.build.surroundings import Surroundings
 from newsgen.importers.draft import Draft
-from newsgen.importers.keep import (
-    folder_of,
-    keep_capture,
-    keep_media,
-    keep_record,
-    place,
-    write_whole,
-)
+from newsgen.importers.keep import Shelf, capture_of, folder_of, place
 from newsgen.importers.reading import Item, Kind
-from newsgen.importers.record import Record, digest, read_record, record_of
+from newsgen.importers.record import Record, digest, place_of, record_at, record_of
 from newsgen.importers.writer import written
 from newsgen.loader.context import LoadContext
 from newsgen.models.person import Person
+from newsgen.store.source_file import read_source
 
 _SHRUNK = 0.5  # a text that comes back half as long may have been gutted: the longer one stays
 
@@ -75,6 +69,7 @@ class Keeper:
         dry_run: bool = False,
     ) -> None:
         self._site = site
+        self._shelf = Shelf(site)
         self._recipe = recipe
         self._dry_run = dry_run
         self._around = Surroundings(site, load, people, categories)
@@ -93,7 +88,7 @@ class Keeper:
             return None
         if path in self._made:
             return _same(name, path)
-        if record is None or record.recipe != self._recipe:
+        if record is None or record.recipe != self._recipe or not self._has_capture(item):
             return None
         return _taken_over(name, path) if self._edited(path, record) else _same(name, path)
 
@@ -108,19 +103,26 @@ class Keeper:
         if path:
             return self._again(item, draft, name, path, record)
         path, record = self._earlier(item, draft)
-        if path and read_record(self._site, draft.source.sha256) is not None:
+        if path and self._record(draft.source.sha256) is not None:
             return _outdated(name, path)
         if path:
             return self._again(item, draft, name, path, record)
         return self._new(item, draft, name)
 
+    def settle(self) -> Mapping[str, str]:
+        """Let what was kept take its place; return why it could not, by article.
+
+        Until then, a loss of power leaves the site as if it had never been there.
+        """
+        return self._shelf.settle()
+
     def _met(self, sha256: str) -> tuple[str, Record | None]:
         """Return the path of what was made of a capture, if it is still there, and its record."""
-        record = read_record(self._site, sha256)
+        record = self._record(sha256)
         found = self._around.known.captured(sha256)
         if found is not None:
             return found.path, record
-        if record is None or not (self._site / record.article).is_file():
+        if record is None or not self._shelf.has(record.article):
             return "", None
         there = self._around.known.of(record.article)
         return ("", None) if there and there.sha256 else (record.article, record)
@@ -136,16 +138,47 @@ class Keeper:
         earlier = known.at(draft.source.url)
         if earlier is None and draft.date and draft.kind is Kind.ARTICLE:
             like = known.of(known.like(draft.title, draft.date))
-            record = read_record(self._site, like.sha256) if like and like.sha256 else None
+            record = self._record(like.sha256) if like and like.sha256 else None
             if record and (record.key or record.input) == (item.key or _own_name(item)):
                 earlier = like
         if earlier is None or earlier.path in self._answered:
             return "", None
-        return earlier.path, read_record(self._site, earlier.sha256)
+        return earlier.path, self._record(earlier.sha256)
+
+    def _unfit(self, draft: Draft, path: str, old: bytes) -> str:
+        """Say why *draft* must not take the place of the *old* text at *path*; "" if it may."""
+        body = old.decode("utf-8", "replace").partition("\n---\n")[2]
+        if len(draft.body) < len(body) * _SHRUNK:
+            return (
+                f"it comes from the same place as {path}, but is less than half as long: "
+                "the longer text is kept"
+            )
+        if not self._around.may_stay(draft, path):
+            return (
+                f"it comes from the same place as {path}, but of its new date and category "
+                "comes an address that another page has: the text that is there is kept"
+            )
+        return ""
+
+    def _is_kept(self, item: Item, text: bytes, record: Record | None) -> bool:
+        """Tell whether all that is kept beside a *text* is there, and says what it is."""
+        now = self._recipe, digest(text)
+        is_right = record is not None and (record.recipe, record.written) == now
+        return is_right and self._has_capture(item)
+
+    def _has_capture(self, item: Item) -> bool:
+        """Tell whether the input is kept: a loss of power may have left out any file."""
+        return self._shelf.has(capture_of(digest(item.data), item.suffix))
+
+    def _record(self, sha256: str) -> Record | None:
+        return record_at(self._site, self._shelf.where(place_of(sha256).as_posix()))
+
+    def _bytes(self, path: str) -> bytes:
+        return read_source(self._site, self._shelf.where(path))
 
     def _edited(self, path: str, record: Record) -> bool:
         try:
-            return digest((self._site / path).read_bytes()) != record.written
+            return digest(self._bytes(path)) != record.written
         except OSError:
             return True
 
@@ -158,23 +191,19 @@ class Keeper:
         draft = self._around.fitted(draft, path)
         text = written(draft)
         try:
-            old = (self._site / path).read_bytes()
+            old = self._bytes(path)
         except OSError:
             return _taken_over(name, path)
         if text.encode() == old:  # as import wrote it, whatever the record says
-            if record is None or (record.recipe, record.written) != (self._recipe, digest(old)):
+            if not self._is_kept(item, old, record):
                 self._write(item, draft, path, text)
             return _same(name, path)
         if record is None or digest(old) != record.written:
             return _taken_over(name, path)
-        body = old.decode("utf-8", "replace").partition("\n---\n")[2]
-        if len(draft.body) < len(body) * _SHRUNK:
-            reason = (
-                f"it comes from the same place as {path}, but is less than half as long: "
-                "the longer text is kept"
-            )
+        if reason := self._unfit(draft, path, old):
             return Outcome(name, State.SKIPPED, reason=reason, other=path)
         self._write(item, draft, path, text)
+        self._around.add(path, draft)
         self._made.add(path)
         return Outcome(name, State.UPDATED, path, draft)
 
@@ -193,6 +222,13 @@ class Keeper:
             if path != wanted:
                 reason = f"{wanted} is there already: it is left alone"
                 return Outcome(name, State.SAME, reason=reason, other=wanted)
+            rival = self._around.rival(draft, path)
+            if rival:
+                reason = (
+                    f"articles name {draft.title!r}, and that is {rival} so far: "
+                    "write the id of who is meant there, then import this again"
+                )
+                return Outcome(name, State.SKIPPED, reason=reason)
         if draft.kind is not Kind.ARTICLE:
             draft = self._around.fitted(draft, path)
         self._write(item, draft, path, written(draft))
@@ -204,9 +240,9 @@ class Keeper:
         if self._dry_run:
             return
         sha256 = draft.source.sha256
-        keep_capture(self._site, item.data, sha256, item.suffix)
+        self._shelf.keep_capture(item.data, sha256, item.suffix, path)
         for media in draft.media:
-            keep_media(self._site, media)
+            self._shelf.keep_media(media, path)
         record = record_of(
             draft,
             article=path,
@@ -214,12 +250,12 @@ class Keeper:
             origin=(_own_name(item), item.format, item.key),
             recipe=self._recipe,
         )
-        if (self._site / path).exists():
-            write_whole(self._site / path, text.encode())
-            keep_record(self._site, record, sha256)
-        else:
-            keep_record(self._site, record, sha256)
-            write_whole(self._site / path, text.encode())
+        is_new = not self._shelf.has(path)
+        if is_new:
+            self._shelf.keep_record(record, sha256)
+        self._shelf.put(path, text.encode(), path)
+        if not is_new:
+            self._shelf.keep_record(record, sha256, comes_last=True)
 
 
 def _own_name(item: Item) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 
@@ -33,7 +33,9 @@ from newsgen.renderer.faults import fault_of
 from newsgen.renderer.header import Header, Masthead
 from newsgen.renderer.stamps import read_ahead, stamped
 from newsgen.store.cache import Cache
-from newsgen.store.sink import OutputError, blocking, delete, strays
+from newsgen.store.removal import clear
+from newsgen.store.sink import OutputError, blocking, delete, intact, strays
+from newsgen.store.swap import swapped
 
 _SHOWN_STRAYS = 5
 _REFERENCES = "references"  # the note in the cache of what templates refer to
@@ -105,6 +107,7 @@ def render_setup(options: Options, header: Header, code: bytes) -> RenderSetup:
         header,
         str(options.cache),
         str(options.output),
+        str(options.folder),
         str(options.scratch),
         _stamps(options, folders, header, code),
         at_once=options.preview,
@@ -180,26 +183,55 @@ def publish(
         paths.add(SUMS)
     fresh = sorted(paths - before.files.keys())
     unknown = not before.files and options.output.is_dir()
-    gone = tuple(
-        sorted(outlived(options.output, paths) if unknown else before.files.keys() - paths)
-    )
-    make_way(options, fresh, gone)
+    gone = tuple(sorted(_gone(options, before, paths)))
     standing = (*index.kept, *({SUMS} & paths & before.files.keys()))
     kept = {path: before.files[path] for path in standing}
     stale = diff(pages, before, setup, kept, afresh=options.clean)
     tally = Tally(kept, len(paths), progress)
-    for made in chain(render(stale, setup, executor), placed(options, index, before)):
-        tally.add(made)
-    for made in summed(options, tally.files, before.files.get(SUMS)):
-        tally.add(made)
-    delete(options.output, gone)
+    with publishing(options):
+        make_way(options, fresh, gone)
+        for made in chain(render(stale, setup, executor), placed(options, index, before)):
+            tally.add(made)
+        for made in summed(options, tally.files, before.files.get(SUMS)):
+            tally.add(made)
+        delete(options.folder, gone)
+        found = found_strays(options, tally.files) if unknown else ()
     if gone:
         with closing(Cache(options.cache)) as cache, cache.transaction():
             cache.drop_retellings(str(options.output), gone)
-    shutil.rmtree(options.scratch, ignore_errors=True)
-    found = found_strays(options, tally.files) if unknown else ()
+    clear(options.scratch)
     manifest = Manifest(tally.files, setup.stamps)
     return Outcome(manifest, tally.written, len(gone), tally.kinds(), found)
+
+
+def _gone(options: Options, before: Manifest, paths: AbstractSet[OutPath]) -> set[OutPath]:
+    """Return the files of earlier builds that are not of *paths*.
+
+    Where the cache was lost, or set back to what it knew some time ago, the list in
+    the folder knows them; and in newsgen's own folder nobody else puts any.
+    """
+    gone = set(before.files.keys() - paths)
+    listed = before.files.get(SUMS)
+    if listed is None or not intact(str(options.output), SUMS, listed):
+        gone.update(outlived(options.output, paths))
+    if not before.files and options.output.is_relative_to(options.state):
+        gone.update(map(OutPath, strays(options.output, paths)))
+    return gone
+
+
+@contextmanager
+def publishing(options: Options) -> Iterator[None]:
+    """Let files be put into the folder of the output; leave none that is not of the site.
+
+    Of a site that changes as a whole, that folder takes the place of the output when the
+    block ends, or goes if the block fails.
+    """
+    try:
+        with swapped(options.output) if options.atomic else nullcontext():
+            yield
+    finally:
+        if not options.preview:  # its tasks live on, and write there
+            clear(options.scratch)
 
 
 class Tally:
@@ -238,12 +270,12 @@ def make_way(options: Options, fresh: Sequence[OutPath], gone: Sequence[OutPath]
         with closing(Cache(options.cache)) as cache:
             cache.promise(str(options.output), fresh)
     if fresh and gone:
-        delete(options.output, blocking(gone, fresh))
+        delete(options.folder, blocking(gone, fresh))
 
 
 def found_strays(options: Options, known: Mapping[OutPath, Written]) -> tuple[Diagnostic, ...]:
     """Name the files of a folder that was there before the first build and are not the site's."""
-    found = sorted(strays(options.output, known.keys()))
+    found = sorted(strays(options.folder, known.keys()))
     if not found:
         return ()
     named = ", ".join(found[:_SHOWN_STRAYS]) + (", …" if len(found) > _SHOWN_STRAYS else "")

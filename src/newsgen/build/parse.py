@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,14 +12,16 @@ from pathlib import Path
 from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
-from newsgen.errors import Diagnostic, Severity
+from newsgen.errors import Diagnostic, Severity, reason
 from newsgen.executors.executor import Executor, Task
 from newsgen.loader.articles import load_article
 from newsgen.loader.context import LoadContext, Loaded
 from newsgen.loader.records import load_event, load_person, load_plain
 from newsgen.models.digests import digest
-from newsgen.store.cache import Cache, Seen
+from newsgen.store.cache import Cache
 from newsgen.store.scan import SourceFile, SourceKind
+from newsgen.store.seen import Seen
+from newsgen.store.source_file import LARGEST_FILE, LARGEST_TEXT, read_source
 
 _CHUNK = 128  # files a worker takes at once: large enough to hide the hand-over
 
@@ -121,10 +124,13 @@ def read_sources(
         before = cache.seen()
         kept = cache.keys(bare=not setup.drafts)
         trusted = {file.path: file for file in files if _known(file, before, kept, setup)}
-        keys = {_key(file, before[path], setup): file for path, file in trusted.items()}
-        for key, head in cache.heads() if keys else ():
-            if key in keys:
-                take(keys[key].kind, head)
+        keys = {
+            _key(file, before[path], setup): file
+            for path, file in trusted.items()
+            if file.kind in _LOADERS
+        }
+        for key, head in cache.heads(keys):
+            take(keys[key].kind, head)
     seen = {path: before[path] for path in trusted}
     problems: list[Diagnostic] = []
     used = set(keys)
@@ -192,11 +198,12 @@ def _chunks(files: Sequence[SourceFile]) -> Iterator[bytes]:
 def parse_job(setup: bytes) -> Iterator[Task]:
     """Open the task that reads files, and parses those the cache has no record of."""
     settings = msgpack.decode(setup, type=ParseSetup)
+    root = os.path.realpath(settings.site)
     decode = msgpack.Decoder(list[SourceFile]).decode
     with closing(Cache(Path(settings.cache))) as cache:
 
         def task(chunk: bytes) -> bytes:
-            done = [_parse(file, settings, cache) for file in decode(chunk)]
+            done = [_parse(file, root, settings, cache) for file in decode(chunk)]
             # Kept in one go at the end: while one process writes, the others go on parsing.
             with cache.transaction():
                 cache.put(row for _, row in done if row is not None)
@@ -205,16 +212,18 @@ def parse_job(setup: bytes) -> Iterator[Task]:
         yield task
 
 
-def _parse(file: SourceFile, setup: ParseSetup, cache: Cache) -> tuple[Fresh, _Row | None]:
-    """Read *file*; return what it is and, if the cache lacks it, the record to keep."""
+def _parse(
+    file: SourceFile, root: str, setup: ParseSetup, cache: Cache
+) -> tuple[Fresh, _Row | None]:
+    """Read *file* of *root*; return what it is and, if the cache lacks it, the record to keep."""
     began = time.time_ns()
+    limit = LARGEST_FILE if file.kind is SourceKind.STATIC else LARGEST_TEXT
     try:
-        with open(f"{setup.site}/{file.path}", "rb") as source:  # noqa: PTH123 - hot
-            data = source.read()
+        data = read_source(root, file.path, limit)
     except OSError as error:
-        return Fresh(file.path, file.kind, None, f"can't be read: {error.strerror}"), None
+        return Fresh(file.path, file.kind, None, f"can't be read: {reason(error)}"), None
     content = digest(data)
-    seen = Seen(file.size, file.mtime_ns, file.inode, began, content)
+    seen = Seen(file.size, file.mtime_ns, file.inode, file.changed_ns, began, content)
     load = _LOADERS.get(file.kind)
     if load is None:
         return Fresh(file.path, file.kind, seen), None

@@ -19,6 +19,7 @@ from newsgen.models.picture import WIDTHS, Format, Look, Picture, format_of
 from newsgen.outputs.files import StaticFile
 from newsgen.outputs.images import stamp
 from newsgen.store.cache import Cache
+from newsgen.store.source_file import read_regular
 
 _NOTE = "pictures"
 _CHUNK = 16  # pictures a worker looks at in one go: each takes some tens of milliseconds
@@ -36,11 +37,15 @@ class _Known(Struct, frozen=True, array_like=True):
 
 
 class _Unseen(Struct, frozen=True, array_like=True):
-    """A file to look at, the format its name speaks of, and the key for what is found."""
+    """A file to look at, the format its name speaks of, and the key for what is found.
+
+    ``root`` is the folder it must not lead out of.
+    """
 
     place: str
     form: Format
     key: bytes
+    root: str
 
 
 def note_of(static: Iterable[StaticFile], *, wanted: bool, imaging: str) -> tuple[str, ...]:
@@ -67,7 +72,7 @@ def with_pictures(
     before = known.looks if known.stamp == now else {}
     keys = {file.path: _key(file, form) for file in static if (form := _form(file))}
     fresh = {
-        keys[file.path]: _Unseen(file.place, form, keys[file.path])
+        keys[file.path]: _Unseen(file.place, form, keys[file.path], file.root)
         for file in static
         if (form := _form(file)) and keys[file.path] not in before
     }
@@ -132,9 +137,6 @@ def look_job(_setup: bytes) -> Iterator[Task]:
 
 
 def _looked(file: _Unseen, pixels: Any) -> Look:
-    try:
-        data = Path(file.place).read_bytes()
-    except OSError as error:
-        return Look(problem=f"it can't be read: {error.strerror}", hint="see who may read it")
-    found: Look = pixels.look(data, file.form)
+    """Look at *file*.  Raises OSError: it was read a moment ago, so no picture is left out."""
+    found: Look = pixels.look(read_regular(file.place, inside=file.root), file.form)
     return found

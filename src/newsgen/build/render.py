@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -13,7 +14,7 @@ from msgspec import Raw, Struct, msgpack
 
 from newsgen.build.pages import PageMaker
 from newsgen.build.report import RenderError
-from newsgen.errors import Diagnostic, Severity
+from newsgen.errors import Diagnostic, Severity, reason
 from newsgen.executors.executor import Executor, Task
 from newsgen.models.digests import digest
 from newsgen.models.page import Manifest, Page, Written
@@ -23,7 +24,9 @@ from newsgen.outputs.kinds import kind_of
 from newsgen.renderer.environment import environment
 from newsgen.renderer.faults import Fault, fault_of
 from newsgen.renderer.header import Header
-from newsgen.store.cache import Cache, Retelling, Shown
+from newsgen.store.cache import Cache
+from newsgen.store.holdings import Retelling, Shown
+from newsgen.store.seals import CacheDamaged
 from newsgen.store.sink import Sink, intact
 
 _CHUNK_PAGES = 96  # of text a worker takes at once: handing over costs as much as making two
@@ -33,13 +36,15 @@ _CHUNK_BYTES = 1 << 20  # of their inputs: the whole archive's timeline is hande
 class RenderSetup(Struct, frozen=True):
     """What every rendering process knows; ``stamps`` are those of the kinds of page.
 
-    Of a site that is ``at_once``, no page takes its place before all are made.
+    Files are put into ``folder``, which may be made to take the place of ``output``.  Of
+    a site that is ``at_once``, no page takes its place before all are made.
     """
 
     templates: tuple[str, ...]
     header: Header
     cache: str
     output: str
+    folder: str
     scratch: str
     stamps: Mapping[str, bytes] = {}
     at_once: bool = False
@@ -150,7 +155,7 @@ def render(sheaves: Iterable[Sheaf], setup: RenderSetup, executor: Executor) -> 
         yield from _rendered(sheaves, setup, executor)
         return
     made = tuple(_rendered(sheaves, setup, executor))
-    sink = Sink(setup.output, setup.scratch)
+    sink = Sink(setup.folder, setup.scratch)
     for one in made:
         if one.wrote:
             sink.settle(one.path)
@@ -189,7 +194,7 @@ def render_job(setup: bytes) -> Iterator[Task]:
     decode = msgpack.Decoder(list[Sheaf]).decode
     with closing(Cache(Path(settings.cache))) as cache:
         maker = PageMaker(settings.templates, settings.header, cache)
-        sink = Sink(settings.output, settings.scratch, waits=settings.at_once)
+        sink = Sink(settings.folder, settings.scratch, waits=settings.at_once)
 
         def task(chunk: bytes) -> bytes:
             sheaves = decode(chunk)
@@ -226,6 +231,8 @@ def _made(sheaf: Sheaf, maker: PageMaker, sink: Sink) -> Iterator[Made]:
         began = time.perf_counter_ns()
         try:
             data = maker.bytes_of(page.kind, sheaf.inputs)
+        except (CacheDamaged, sqlite3.Error):  # of which no page is to blame
+            raise
         except Exception as error:
             raise _Broken(page, error) from error
         written, wrote = sink.write(page.path, data, page.fingerprint, page.before)
@@ -241,8 +248,9 @@ def _shown(sheaf: Sheaf) -> Shown:
 def _retellings(sheaf: Sheaf) -> Iterator[Retelling]:
     """Yield the pages that hold texts, or might have before."""
     for page in sheaf.pages:
-        if page.texts or (page.kind != ARTICLE and kind_of(page.kind).retold):
-            yield Retelling(page.path, page.kind, bytes(sheaf.inputs), page.texts)
+        if page.texts or page.before is not None:
+            inputs = bytes(sheaf.inputs) if page.texts else b""
+            yield Retelling(page.path, page.kind, inputs, page.texts)
 
 
 def _failure(broken: _Broken, setup: RenderSetup) -> Failure:
@@ -250,13 +258,19 @@ def _failure(broken: _Broken, setup: RenderSetup) -> Failure:
     page, error = broken.page, broken.error
     name = kind_of(page.kind).template
     if not name:
-        message = f"{type(error).__name__}: {error}, while making {page.path}"
+        message = f"{_why(error)}, while making {page.path}"
         problem = Diagnostic(page.source, 0, 0, Severity.ERROR, "file-broken", message)
         return Failure(problem, "", "")
     env = environment(tuple(map(Path, setup.templates)), setup.header)
     fault = fault_of(error, name, env)
     problem = problem_of(fault, f", while making {page.path} from {page.source}")
     return Failure(problem, fault.file, fault.excerpt)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename} can't be read: {reason(error)}"
+    return f"{type(error).__name__}: {error}"
 
 
 def problem_of(fault: Fault, where: str = "") -> Diagnostic:

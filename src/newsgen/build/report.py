@@ -47,8 +47,9 @@ class KindReport(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """The outcome of a build; phases in seconds, ``pages`` counts all output files.
+    """The outcome of a build; phases in seconds.
 
+    ``pages`` counts all output files; it is 0 if nothing was built.
     ``parsed`` counts articles whose content was not in the cache, ``searched``
     articles whose text was searched for people, ``rendered`` pages that were
     made: what was done, where ``written`` is what came of it.  ``kinds`` says
@@ -75,7 +76,7 @@ class Report(Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        """Tell whether errors kept the site from being built."""
+        """Tell whether errors kept the site, or some of its files, from being built."""
         return has_errors(self.diagnostics)
 
     def to_json(self) -> dict[str, object]:

@@ -17,6 +17,7 @@ from newsgen.models.placed import Placed
 from newsgen.models.site import Site
 from newsgen.search.folding import fold
 from newsgen.store.scan import SourceKind, scan
+from newsgen.store.source_file import read_source
 from newsgen.text.cjk import has_han
 from newsgen.text.pinyin_slugs import slugify_pinyin
 from newsgen.text.slugs import slugify
@@ -80,7 +81,7 @@ def _people(site: Path) -> tuple[list[Person], tuple[Diagnostic, ...]]:
     for file in scan(site).files:
         if file.kind is not SourceKind.PERSON:
             continue
-        loaded = load_person((site / file.path).read_bytes(), file.path, b"", context)
+        loaded = load_person(read_source(site, file.path), file.path, b"", context)
         if loaded.head:
             people.append(msgpack.decode(loaded.head, type=Placed[Person]).value)
         problems += (one for one in loaded.diagnostics if one.severity is Severity.ERROR)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from newsgen.models.digests import digest
 from newsgen.models.page import Manifest
 from newsgen.models.published import LOCK
 from newsgen.renderer.theme import builtin
-from newsgen.store.cache import Cache, Seen
+from newsgen.store.cache import Cache
 from newsgen.store.code import code_stamp, imaging
 from newsgen.store.scan import SourceFile, scan
+from newsgen.store.seen import Seen
 from newsgen.store.sink import all_intact
+from newsgen.store.source_file import LARGEST_FILE, read_regular, read_source
 
 SETTINGS = "newsgen.yaml"
 NOTE = "standing "
@@ -130,20 +132,23 @@ def identity(seen: Mapping[str, Seen]) -> bytes:
 def circumstances(options: Options) -> bytes:
     """Return the digest of all that a build depends on apart from content and static files."""
     folders = (options.site / "templates", builtin("templates"), builtin("static"))
-    asked = (options.drafts, options.preview, options.strict, options.today.isoformat())
+    asked = (
+        *(options.drafts, options.preview, options.strict, options.keep_going),
+        options.today.isoformat(),
+    )
     return digest(
         code_stamp(),
         imaging().encode(),
         msgpack.encode(asked),
-        bytes_of(options.site / SETTINGS),
-        bytes_of(options.site / LINKS),
+        source_of(options.site, SETTINGS),
+        source_of(options.site, LINKS),
         *(part for folder in folders for part in _contents(folder)),
     )
 
 
 def lock_of(options: Options) -> bytes:
     """Return the digest of the file of published addresses."""
-    return digest(bytes_of(options.site / LOCK))
+    return digest(source_of(options.site, LOCK))
 
 
 def _contents(folder: Path) -> Iterator[bytes]:
@@ -151,13 +156,17 @@ def _contents(folder: Path) -> Iterator[bytes]:
     for place in sorted(folder.rglob("*")):
         if place.is_file():
             yield place.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            yield bytes_of(place)
+            yield _told(read_regular, place)
     yield b"/"
 
 
-def bytes_of(place: Path) -> bytes:
-    """Return the bytes of a file, or those of the number of the error that hides them."""
+def source_of(site: Path, path: str) -> bytes:
+    """Return what a file of *site* holds, or the number of the error that hides it."""
+    return _told(read_source, site, path, LARGEST_FILE)
+
+
+def _told(read: Callable[..., bytes], *place: Path | str | int) -> bytes:
     try:
-        return place.read_bytes()
+        return read(*place)
     except OSError as error:
         return str(error.errno).encode()

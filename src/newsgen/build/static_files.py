@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from newsgen.models.digests import digest
 from newsgen.models.paths import InvalidPath, out_path
 from newsgen.outputs.files import StaticFile
 from newsgen.renderer.scripts import imported_by, in_order
-from newsgen.store.cache import Seen
 from newsgen.store.scan import SourceFile, SourceKind
+from newsgen.store.seen import Seen
 
 
 def static_files(
@@ -32,13 +33,14 @@ def _static(
     A copy of a file of the theme is published as that is, as long as nobody changed it.
     """
     built_in = {file.path: file for file in _theme_files(theme)}
+    root = os.path.realpath(site)
     for file in files:
         if file.kind is SourceKind.STATIC and file.path in seen:
             path = file.path.removeprefix("static/")
             content = seen[file.path].digest
             if path not in built_in or built_in[path].digest != content:
                 built_in.pop(path, None)
-                yield StaticFile(path, file.path, str(site / file.path), content)
+                yield StaticFile(path, file.path, f"{root}/{file.path}", content, root=root)
     yield from built_in.values()
 
 

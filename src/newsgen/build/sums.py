@@ -19,6 +19,7 @@ from newsgen.models.digests import checksum, digest
 from newsgen.models.page import SUMS, Written
 from newsgen.models.paths import InvalidPath, OutPath, out_path
 from newsgen.store.sink import Sink, intact
+from newsgen.store.source_file import LARGEST_REGISTER, Refused, open_regular, read_source
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")  # GNU coreutils, "md5sum invocation"
 _KIND = "sums"
@@ -55,7 +56,7 @@ def summed(
         why = Why.FILE
     else:
         return
-    sink = Sink(str(options.output), str(options.scratch))
+    sink = Sink(str(options.folder), str(options.scratch))
     yield Made(SUMS, _KIND, *sink.write(SUMS, data, digest(data), before), why, 0)
 
 
@@ -63,16 +64,19 @@ def outlived(output: Path, paths: AbstractSet[OutPath]) -> Iterator[OutPath]:
     """Yield files of the folder *output* that a build put there and that are not of *paths*.
 
     A file counts if it is byte for byte as the list there says. So what was taken out
-    of a site goes away even where the cache was deleted or the folder has moved.
+    of a site goes away even where the cache was deleted or the folder has moved.  Raises
+    OSError: what can't be read might be a text that was taken out.
     """
     try:
         recorded, _ = read_sums(output)
-    except (OSError, UnicodeDecodeError):
+    except (FileNotFoundError, NotADirectoryError, Refused, UnicodeDecodeError):
         return
     for path, own in recorded.items():
-        with suppress(OSError):
-            if path not in paths and sha256_of(output / path) == own:
+        with suppress(FileNotFoundError, NotADirectoryError, Refused):
+            if path not in paths and sha256_of(output / path, output) == own:
                 yield path
+    if recorded and SUMS not in paths:  # a preview has none
+        yield SUMS
 
 
 def read_sums(output: Path) -> tuple[dict[OutPath, str], tuple[int, ...]]:
@@ -83,7 +87,8 @@ def read_sums(output: Path) -> tuple[dict[OutPath, str], tuple[int, ...]]:
     """
     recorded: dict[OutPath, str] = {}
     strange: list[int] = []
-    for number, line in enumerate((output / SUMS).read_text("utf-8").split("\n"), 1):
+    text = read_source(output, SUMS, LARGEST_REGISTER).decode().replace("\r\n", "\n")
+    for number, line in enumerate(text.split("\n"), 1):
         match = _LINE.fullmatch(line)
         try:
             if match:
@@ -95,7 +100,10 @@ def read_sums(output: Path) -> tuple[dict[OutPath, str], tuple[int, ...]]:
     return recorded, tuple(strange)
 
 
-def sha256_of(place: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits, whatever its size.  Raises OSError."""
-    with place.open("rb") as file:
+def sha256_of(place: Path, inside: Path) -> str:
+    """Return the SHA-256 of a file *inside* a folder, in hexadecimal digits, whatever its size.
+
+    Raises OSError.
+    """
+    with open_regular(place, inside=f"{inside}") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

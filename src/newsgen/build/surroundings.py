@@ -39,6 +39,7 @@ class Surroundings:
         ] = {}  # where to go on: a title may come back thousands of times
         self._callers: dict[str, dict[str, str]] = {}
         self._owners: dict[str, set[str]] = {}
+        self._listed = {fold_name(name) for name in self.known.names}
         self._categories: dict[str, str] = {}
         for name in (*categories, *self.known.categories):
             self._categories.setdefault(load.slug(name), name)
@@ -54,7 +55,12 @@ class Surroundings:
             return self._shelved(self._cast(self._alone(draft, path)))
         if draft.kind is Kind.PAGE:
             return _unanswered(draft, path)
-        others = tuple(self._callers.get(Path(path).stem, {}).values())
+        ident = Path(path).stem
+        others = tuple(
+            name
+            for folded, name in self._callers.get(ident, {}).items()
+            if self._owners.get(folded, {ident}) <= {ident}
+        )
         return replace(draft, people=(PersonProposal(draft.title, others),))
 
     def place(self, draft: Draft) -> str:
@@ -71,6 +77,16 @@ class Surroundings:
         if number > 1:
             self._numbers[wanted] = number
         return path
+
+    def rival(self, draft: Draft, path: str) -> str:
+        """Return who has the name of the person *draft* at *path* too, if articles go by it."""
+        folded = fold_name(draft.title)
+        others = self._owners.get(folded, set()) - {Path(path).stem}
+        return min(others, default="") if folded in self._listed else ""
+
+    def may_stay(self, draft: Draft, path: str) -> bool:
+        """Whether *draft* may take the place of the article at *path*: its address is nobody's."""
+        return draft.kind is not Kind.ARTICLE or self.known.may_move(self._sighted(path, draft))
 
     def add(self, path: str, draft: Draft) -> None:
         """Note that *draft* is at *path* from now on."""
@@ -110,6 +126,7 @@ class Surroundings:
                 people.append(replace(one, confidence=_UNCLEAR, evidence=note))
             elif callers is None or folded in callers:
                 self._call(ident, [one.name])
+                self._listed.add(folded)
                 people.append(one)
             else:
                 note = f"may be the same as {ident}, who goes by another name"

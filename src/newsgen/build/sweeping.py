@@ -7,7 +7,6 @@ folder of a preview, and the bytes of dropped rows in the database file itself.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections.abc import Collection, Iterator
 from collections.abc import Set as AbstractSet
@@ -23,6 +22,7 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Entry, Status
 from newsgen.models.placed import Placed
 from newsgen.store.cache import Cache
+from newsgen.store.removal import remove
 
 _MANY = 2000  # dropped records; to look at more takes as long as to write the database anew
 
@@ -81,7 +81,7 @@ def sweep(options: Options) -> tuple[Diagnostic, ...]:
                 if output != str(options.output):
                     inside = Path(output).is_relative_to(options.state)
                     if inside:
-                        shutil.rmtree(output, ignore_errors=True)
+                        remove(Path(output))
                     cache.forget_output(output, manifest=inside)
         try:
             cache.write_anew()

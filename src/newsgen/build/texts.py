@@ -9,7 +9,7 @@ from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from newsgen.build.options import Options
-from newsgen.errors import NewsgenError
+from newsgen.errors import NewsgenError, reason
 from newsgen.loader.articles import load_article
 from newsgen.loader.context import LoadContext
 from newsgen.loader.source import read_article
@@ -20,6 +20,7 @@ from newsgen.models.texts import PublishedText, is_silent, text_of
 from newsgen.store.lock import only_one
 from newsgen.store.published import encoded, read_published, write_published
 from newsgen.store.scan import SourceKind, scan
+from newsgen.store.source_file import read_source
 from newsgen.text.canonical import text_digest
 
 _FOLDER = "content/"
@@ -102,9 +103,9 @@ def _refusal(path: str, text: Text, *, is_known: bool) -> str:
 def _text(site: Path, path: str) -> Text:
     name = path.removeprefix(_FOLDER).rpartition(".")[0]
     try:
-        data = (site / path).read_bytes()
+        data = read_source(site, path)
     except OSError as error:
-        return Text(path, name, problem=f"it can't be read: {error.strerror or error}")
+        return Text(path, name, problem=f"it can't be read: {reason(error)}")
     source = read_article(data)
     if not source.is_readable:
         return Text(path, name, problem=source.problems[0].message)
@@ -115,6 +116,6 @@ def _text(site: Path, path: str) -> Text:
 
 def _published(site: Path, text: Text, context: LoadContext) -> PublishedText | None:
     """Return what would be recorded of *text*; None if its file has errors or shows no text."""
-    head = load_article((site / text.path).read_bytes(), text.path, b"", context).head
+    head = load_article(read_source(site, text.path), text.path, b"", context).head
     entry = msgpack.decode(head, type=Placed[Entry]).value if head else None
     return text_of(entry) if entry is not None and entry.text else None

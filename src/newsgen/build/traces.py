@@ -12,13 +12,14 @@ from msgspec import Struct
 
 from newsgen.build.sought import Sought, Wanted
 from newsgen.build.unpacked import Part, keys_of, parts_of, readings
+from newsgen.errors import reason
 from newsgen.search.collection import BadIndex
 from newsgen.search.documents import ROOT
 from newsgen.search.engine import Index
 from newsgen.search.folding import fold
 from newsgen.search.keys import FILTER, text_keys, title_keys
 
-_BROKEN = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f\s])[^\S\n]*+\n\s*+(?=[^\x00-\x7f])")
 _LONGEST = 120  # characters of a line that are shown
 
 _STATE = ".newsgen"
@@ -76,9 +77,12 @@ def traces(site: Path, output: Path, found: Sought) -> Iterator[Trace]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    """Yield all files below *folder*, and the folders that can't be listed."""
+    unread: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted(one for one in folders if one not in _UNTOLD)
         yield from (Path(place, name) for name in sorted(names))
+    yield from (Path(error.filename) for error in unread)
 
 
 def _area(name: str) -> tuple[str, str]:
@@ -95,7 +99,10 @@ def _of_file(
         break
     try:
         parts = list(parts_of(path))
-    except OSError:
+    except FileNotFoundError:  # deleted meanwhile: it says nothing any more
+        return
+    except OSError as error:
+        yield Trace(name, 0, area[0], "", f"(it can't be read: {reason(error)})", area[1])
         return
     told: set[tuple[int, str]] = set()
     for part in parts:

@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from newsgen.search.shards import decode_shard
+from newsgen.store.source_file import open_regular
 
 _GZIP, _ZIP, _SQLITE = b"\x1f\x8b", b"PK\x03\x04", b"SQLite format 3\0"
 _DEEPEST = 4  # archives in archives
@@ -38,7 +39,8 @@ class Part(Struct, frozen=True):
 
 def parts_of(path: Path) -> Iterator[Part]:
     """Yield every text that the file at *path* holds."""
-    data = path.read_bytes()
+    with open_regular(path) as file:
+        data = file.read()
     if data.startswith(_SQLITE):
         yield from _rows(path)
     yield from _parts(data, "", 0)

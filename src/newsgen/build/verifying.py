@@ -7,7 +7,6 @@ caught by a copy of the records elsewhere.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,10 +18,12 @@ from msgspec import Struct
 from newsgen.build.options import Progress
 from newsgen.build.sums import read_sums, sha256_of
 from newsgen.build.texts import Text, is_accounted, texts_of
+from newsgen.errors import reason
 from newsgen.importers.record import CAPTURES, read_record
 from newsgen.loader.context import LoadContext
 from newsgen.models.page import SUMS
 from newsgen.models.published import LOCK, Published, Recorded
+from newsgen.store.listing import files_below
 from newsgen.store.published import read_published
 from newsgen.store.sink import strays
 
@@ -135,7 +136,7 @@ def _capture(
     """Compare a capture with its name, and with what is *named*; return its digest too."""
     name = f"{CAPTURES}/{path}"
     try:
-        actual = sha256_of(site / name)
+        actual = sha256_of(site / name, site)
     except OSError as error:
         return (_closed(name, error, recorded),), ""
     who = tuple(sorted(named.get(recorded or actual, ())))
@@ -238,7 +239,7 @@ def _output(output: Path, progress: Progress) -> Verified:
     for number, (path, recorded) in enumerate(sums.items(), 1):
         progress("site", number, len(sums))
         try:
-            actual = sha256_of(output / path)
+            actual = sha256_of(output / path, output)
         except FileNotFoundError:
             found.append(Found(f"{name}/{path}", State.MISSING, recorded))
         except OSError as error:
@@ -252,15 +253,14 @@ def _output(output: Path, progress: Progress) -> Verified:
 
 
 def _closed(path: str, error: OSError, recorded: str) -> Found:
-    return Found(path, State.UNREADABLE, recorded, note=f"{error.strerror or error}")
+    return Found(path, State.UNREADABLE, recorded, note=reason(error))
 
 
 def _files(folder: Path) -> tuple[str, ...]:
     """Return the files below *folder* but hidden ones, by their places in it."""
     found = (
-        Path(place, name).relative_to(folder).as_posix()
-        for place, _, names in os.walk(folder)
-        for name in names
-        if not name.startswith(".")
+        place.relative_to(folder).as_posix()
+        for place in files_below(folder)
+        if not place.name.startswith(".")
     )
     return tuple(sorted(found))

@@ -17,6 +17,7 @@ from newsgen.executors.resident import Resident
 from newsgen.models.page import Manifest
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.lock import only_one
+from newsgen.store.removal import remove
 from newsgen.store.scan import SourceFile, look
 
 
@@ -39,7 +40,10 @@ class Workshop:
 
         Raises what a build raises.
         """
-        done = with_cache(options.cache, lambda: self._amended(options, paths)) if paths else None
+        return with_cache(options.cache, lambda: self._build(options, paths))
+
+    def _build(self, options: Options, paths: Collection[str]) -> Built:
+        done = self._amended(options, paths) if paths else None
         if done is not None:
             self._held = done.held
             return Built(done.report, done.held.manifest)
@@ -47,7 +51,7 @@ class Workshop:
         report = build(options, _quietly)
         if report.failed:
             return Built(report, None)
-        self._held = with_cache(options.cache, lambda: held_of(options))
+        self._held = held_of(options)
         if self._held is not None:
             return Built(report, self._held.manifest)
         # It stands on what is no more so: a source that was saved again while it was built.
@@ -64,6 +68,9 @@ class Workshop:
         with only_one(options.state), uncollected():
             if not is_latest(options, held):
                 return None
+            if not options.scratch.is_dir():  # it is not there yet, was taken away, or replaced
+                self._tasks.close()
+                remove(options.scratch)
             return amend(options, held, self._tasks, clock, _quietly, files)
 
     def close(self) -> None:

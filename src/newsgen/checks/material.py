@@ -20,6 +20,7 @@ from newsgen.models.placed import Placed
 from newsgen.models.published import Published
 from newsgen.outputs.files import StaticFile
 from newsgen.store.cache import Cache
+from newsgen.store.source_file import read_source
 from newsgen.text.running import RunningText
 
 
@@ -71,6 +72,6 @@ class Material(Struct, frozen=True):
     def source(self, path: str) -> str:
         """Return the text of a file of the site, as far as it is UTF-8; "" if it is gone."""
         try:
-            return (self.folder / path).read_text("utf-8", errors="replace")
+            return read_source(self.folder, path).decode("utf-8", "replace")
         except OSError:
             return ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from struct import error as struct_error
 from struct import unpack_from
 
 from newsgen.checks.material import Material
 from newsgen.errors import Diagnostic, Severity
+from newsgen.store.source_file import open_regular
 
 _GPS, _MAKE, _MODEL, _ARTIST, _DATED = 0x8825, 0x010F, 0x0110, 0x013B, 0x0132
 _EXIF = b"Exif\0\0"
@@ -51,7 +51,7 @@ def metadata(material: Material) -> Iterator[Diagnostic]:
     for file in material.static:
         suffix = file.path.rpartition(".")[2].casefold()
         if file.picture is None and file.source.startswith("static/") and suffix in _SUFFIXES:
-            said = _told(Path(file.place))
+            said = _told(file.place, file.root)
             if said:
                 message = f"this file is published with {said}"
                 yield Diagnostic(
@@ -75,10 +75,10 @@ def _hint(suffix: str) -> str:
     return "pip install 'newsgen[images]', with images: true in the settings, takes it out"
 
 
-def _told(place: Path) -> str:
+def _told(place: str, root: str) -> str:
     """Say what the file at *place* tells beside what it shows; "" if nothing is known."""
     try:
-        with place.open("rb") as opened:
+        with open_regular(place, inside=root) as opened:
             data = opened.read(_LARGEST)
     except OSError:
         return ""

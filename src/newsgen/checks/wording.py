@@ -9,9 +9,12 @@ from newsgen.checks.material import Material, Text
 from newsgen.errors import Diagnostic, Severity
 from newsgen.text.names import fold_name
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 _TAIL = re.compile(
-    r"(.+?)\s*(?:[_|｜丨│]|\s[-–—]\s|--|——|(?<=[\u3400-\u9fff])[-–—])\s*([^_|｜丨│]+)"
+    # The last bar parts, or the first dash if there is no bar: never tried twice.
+    r"(?>(?P<barred>.+)[_|｜丨│]"
+    r"|(?P<dashed>[^_|｜丨│]+?)(?:\s[-–—]\s|--|——|(?<=[\u3400-\u9fff])[-–—]))"
+    r"\s*+(?P<tail>[^_|｜丨│]+)"
 )
 _SITE = re.compile(
     r".{1,14}(?:网|網|日报|日報|晚报|晚報|时报|時報|早报|早報|周刊|週刊|在线|频道|頻道|通讯社|通訊社)|"
@@ -35,9 +38,9 @@ class Wording:
             hint = "write one below the front matter, or status: draft until there is one"
             self._found.append(_warning(text, "title", "text-empty", message, hint))
         tail = _TAIL.fullmatch(card.title)
-        if tail and self._is_brand(tail[2], card.source_name):
-            message = f"the title ends with the name of a site, {tail[2]!r}"
-            hint = f"write title: {tail[1]}"
+        if tail and self._is_brand(tail["tail"], card.source_name):
+            message = f"the title ends with the name of a site, {tail['tail']!r}"
+            hint = f"write title: {(tail['barred'] or tail['dashed']).rstrip()}"
             self._found.append(_warning(text, "title", "title-branded", message, hint))
 
     def found(self) -> Iterator[Diagnostic]:

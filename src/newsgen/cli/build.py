@@ -41,6 +41,8 @@ from newsgen.cli.report import (
 @output_option("Folder to write to; build/ in the site folder if not given.")
 @jobs_option
 @click.option("--clean", is_flag=True, help="Forget the cache and make every page anew.")
+@click.option("--atomic", is_flag=True, help="Let the output change as a whole, in one step.")
+@click.option("--keep-going", is_flag=True, help="Leave out files that have errors; exit with 1.")
 @click.option("--drafts", is_flag=True, help="Include articles with status: draft.")
 @strict_option
 @today_option
@@ -52,6 +54,8 @@ def command(
     output: Path | None,
     jobs: int,
     clean: bool,
+    atomic: bool,
+    keep_going: bool,
     drafts: bool,
     strict: bool,
     today: date,
@@ -61,7 +65,17 @@ def command(
     """Build the site: write what changed, delete what is gone."""
     folder = site_folder(site)
     target = Path(os.path.abspath(output)) if output else folder / "build"  # noqa: PTH100
-    options = Options(folder, target, today, jobs, clean, drafts, strict=strict)
+    options = Options(
+        folder,
+        target,
+        today,
+        jobs,
+        clean,
+        drafts,
+        strict=strict,
+        atomic=atomic,
+        keep_going=keep_going,
+    )
     with (
         failing_as_json(
             wanted=as_json, shape=lambda error: report_json(failed(error, str(target)))

@@ -11,10 +11,11 @@ import click
 from newsgen.cli.report import count, near
 from newsgen.curation.desk import Change
 from newsgen.curation.write import write
-from newsgen.errors import Diagnostic, Severity
+from newsgen.errors import Diagnostic, NewsgenError, Severity
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
+_UNREADABLE = ("file-unreadable", "folder-unreadable")
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -65,8 +66,18 @@ def carry_out(change: Change, site: Path, *, dry_run: bool) -> None:
         click.echo(f"{done} {near(str(site / edit.path))}")
 
 
+class Unread(NewsgenError):  # noqa: N818 - named for what is the case
+    """A file of the content can't be read, so that nobody can tell what a change would miss."""
+
+
 def warn_of_errors(diagnostics: Sequence[Diagnostic]) -> None:
-    """Say that files with errors were left out, if there are any."""
+    """Say that files with errors were left out, if there are any.
+
+    Raises Unread if the system kept one back: it may say what decides.
+    """
+    for one in diagnostics:
+        if one.code in _UNREADABLE:
+            raise Unread(f"{one.path} {one.message.removeprefix('it ')}; nothing was changed")
     errors = sum(one.severity is Severity.ERROR for one in diagnostics)
     if errors:
         click.echo(

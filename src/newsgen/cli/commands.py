@@ -79,7 +79,7 @@ class _Commands(click.Group):
     "-C",
     "site",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),  # the command says what keeps it
     default=Path(),
     help="Site folder; the current one if not given.",
 )

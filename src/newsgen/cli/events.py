@@ -19,6 +19,7 @@ from newsgen.curation.joining import joined, slug_of, write_ids
 from newsgen.curation.same_events import SameEvent, propose
 from newsgen.curation.tellings import Telling, tellings_of
 from newsgen.curation.write import write
+from newsgen.store.source_file import read_source
 
 _SURE = 0.85
 
@@ -76,7 +77,7 @@ def propose_command(
 
 
 def _joined(pairs: Sequence[SameEvent], tellings: Sequence[Telling], folder: Path) -> Change:
-    desk = Desk(lambda path: (folder / path).read_bytes())
+    desk = Desk(lambda path: read_source(folder, path))
     taken = frozenset(one.ident for one in tellings if one.ident)
     write_ids(desk, joined(pairs, tellings, taken))
     return desk.change()

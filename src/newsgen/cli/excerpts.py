@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 import click
 
 from newsgen.errors import Diagnostic, Severity
+from newsgen.store.source_file import LARGEST_TEXT, read_regular
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 _MOST = 20  # warnings of one code; who has more knows by then
@@ -52,7 +53,7 @@ def first_of_each(
 def _lines(place: Path) -> Sequence[str]:
     """Return the lines of a text file; none of any other."""
     try:
-        text = place.read_text("utf-8-sig") if place.is_file() else ""
+        text = read_regular(place, LARGEST_TEXT).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return ()
     return text.split("\n")  # and at no other character that Python takes for the end of a line

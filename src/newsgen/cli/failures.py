@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sqlite3
@@ -10,7 +11,9 @@ import sys
 from msgspec import MsgspecError
 
 from newsgen.build.report import RenderError
-from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.errors import Diagnostic, NewsgenError, Severity, reason
+from newsgen.store.database import is_damage
+from newsgen.store.hindrances import hindrance, is_full
 
 _DEBUG = "NEWSGEN_DEBUG"
 _INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
@@ -21,7 +24,7 @@ _FORESEEN: tuple[tuple[type[Exception], str, str], ...] = (
     (RecursionError, "nested-too-deep", "the content or a template is nested too deep"),
     (MemoryError, "out-of-memory", "there is not enough memory; try again with -j 1"),
 )
-_NO_ACCESS = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR")
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def told(error: Exception) -> Diagnostic:
@@ -52,7 +55,8 @@ def _sentence(error: Exception) -> tuple[str, str]:
         return _INNER_CAPITAL.sub("-", type(error).__name__).lower(), str(error)
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        return "system-error", f"{place}{error.strerror or error}"
+        code = "disk-full" if error.errno in _FULL else "system-error"
+        return code, f"{place}{reason(error)}"
     if isinstance(error, sqlite3.Error):
         return _cache(error)
     for kind, code, words in _FORESEEN:
@@ -64,9 +68,7 @@ def _sentence(error: Exception) -> tuple[str, str]:
 
 
 def _cache(error: sqlite3.Error) -> tuple[str, str]:
-    name = getattr(error, "sqlite_errorname", "")
-    if name == "SQLITE_FULL":
-        return "disk-full", "no space left on the disk of .newsgen/: make room and try again"
-    if name.startswith(_NO_ACCESS):
-        return "cache-closed", f".newsgen/ can't be read or written ({error}): see who may"
-    return "cache-damaged", f"the cache can't be used ({error}): {_AGAIN}"
+    if is_damage(error):
+        return "cache-damaged", f"the cache can't be used ({error}): {_AGAIN}"
+    code = "disk-full" if is_full(error) else "cache-closed"
+    return code, f".newsgen/ can't be read or written: {hindrance(error)}"

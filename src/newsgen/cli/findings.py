@@ -21,6 +21,7 @@ from newsgen.search.excerpt import Segment, excerpt
 from newsgen.search.passages import passages
 from newsgen.search.query import Query
 from newsgen.store.cache import Cache
+from newsgen.store.seals import CacheDamaged
 
 _BASE = re.compile('<link rel="canonical" href="([^"]*)"')
 _SAFE = "/#?=&"
@@ -135,8 +136,7 @@ class _Sources:
     def __init__(self, folder: Path, output: Path) -> None:
         self._folder = folder
         self._output = str(output)
-        path = folder / ".newsgen" / "cache.sqlite"
-        self._cache = Cache(path) if path.is_file() else None
+        self._cache = _cache_of(folder)
         self._document = msgpack.Decoder(Document).decode
 
     def close(self) -> None:
@@ -157,8 +157,16 @@ class _Sources:
         try:
             row = self._cache.indexed(self._output, hit.folder, hit.document)
             return self._document(row).source if row else ""
-        except (sqlite3.Error, DecodeError):  # a cache may be damaged; the next build sees to it
+        except (sqlite3.Error, CacheDamaged, DecodeError):  # the next build sees to it
             return ""
+
+
+def _cache_of(folder: Path) -> Cache | None:
+    path = folder / ".newsgen" / "cache.sqlite"
+    try:
+        return Cache(path) if path.is_file() else None
+    except (sqlite3.Error, CacheDamaged):
+        return None
 
 
 def _of_name(hit: NameHit, url: str, path: str) -> Finding:

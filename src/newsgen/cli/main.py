@@ -6,6 +6,7 @@ import gc
 import sys
 from importlib import import_module
 
+from newsgen.cli.encoding import read_names_as_utf8
 from newsgen.cli.interrupts import end_at_once
 
 
@@ -16,6 +17,7 @@ def main() -> None:
     takes as long as to build a page: nothing is left to find for one that ends.
     """
     end_at_once()
+    read_names_as_utf8()
     run = import_module("newsgen.cli.commands").run
     try:
         sys.exit(run())

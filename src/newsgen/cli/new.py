@@ -21,6 +21,7 @@ from newsgen.loader.problems import check
 from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta
 from newsgen.loader.source import read_record
 from newsgen.models.site import Site
+from newsgen.store.durable import create_source
 from newsgen.text.scalars import flow_scalar, scalar
 
 _DOUBT = re.compile("[?~%]")
@@ -155,7 +156,7 @@ def command(
     plain = _DOUBT.sub("", day)
     place = form.place.format(year=plain[:4], date=plain[:10], slug=slug)
     path = folder / place
-    _write(path, _told_to_editors(form, folder, place) + text)
+    _write(folder, path, _told_to_editors(form, folder, place) + text)
     click.echo(path)
     if edit:
         click.edit(filename=str(path))
@@ -192,13 +193,8 @@ def _warn_of(category: str, settings: Site) -> None:
         click.echo(f"{category!r} is a new category of this site{meant}", err=True)
 
 
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+def _write(folder: Path, path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create_source(folder, path, text.encode())
     except FileExistsError:
         raise NewsgenError(f"{path} exists already; choose another title") from None
-    except OSError:
-        path.unlink(missing_ok=True)  # a full disk leaves an empty file
-        raise

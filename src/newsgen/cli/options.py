@@ -20,7 +20,7 @@ def site_option(command: F) -> F:
         "-C",
         "site",
         metavar="DIR",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),  # the command says what keeps it
         help="Site folder; the current one if not given.",
     )(command)
 

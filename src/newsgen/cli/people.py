@@ -32,6 +32,7 @@ from newsgen.errors import Diagnostic
 from newsgen.models.person import Person
 from newsgen.store.lock import only_one
 from newsgen.store.published import encoded, read_published, write_published
+from newsgen.store.source_file import read_source
 
 _SURE = 0.9
 
@@ -182,13 +183,13 @@ def _read(folder: Path) -> tuple[Archive, Sequence[Diagnostic]]:
 
 
 def _desk(folder: Path) -> Desk:
-    return Desk(lambda path: (folder / path).read_bytes())
+    return Desk(lambda path: read_source(folder, path))
 
 
 def _texts(archive: Archive, folder: Path) -> Iterator[tuple[str, str]]:
     for placed in archive.entries:
         try:
-            yield placed.source, (folder / placed.source).read_text("utf-8", errors="replace")
+            yield placed.source, read_source(folder, placed.source).decode("utf-8", "replace")
         except FileNotFoundError:  # deleted since it was read: it says nothing any more
             continue
 

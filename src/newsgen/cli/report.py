@@ -101,7 +101,7 @@ def problem_count(diagnostics: Sequence[Diagnostic]) -> str:
 def summary(report: Report) -> str:
     """Return the one line a person reads after a build."""
     problems = problem_count(report.diagnostics)
-    if report.failed:
+    if report.failed and not report.pages:
         return f"Nothing was built: {problems} in the content."
     counts = {
         "written": report.written,

@@ -13,6 +13,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from newsgen.store.source_file import read_source
 from newsgen.text.yaml import load
 
 
@@ -37,7 +38,7 @@ def categories(
 def declared(site: Path) -> tuple[str, ...]:
     """Return the names of the categories in the settings of *site*, as far as they can be read."""
     try:
-        document = load((site / "newsgen.yaml").read_text("utf-8-sig"))
+        document = load(read_source(site, "newsgen.yaml").decode("utf-8-sig"))
     except (OSError, UnicodeDecodeError):
         return ()
     found = document.value.get("categories")

@@ -20,6 +20,7 @@ from newsgen.errors import NewsgenError
 from newsgen.renderer.catalogue import Piece, catalogue, own_version
 from newsgen.renderer.lookup import THEME
 from newsgen.renderer.missing import suggestion
+from newsgen.store.durable import write_source
 
 
 class State(StrEnum):
@@ -105,8 +106,7 @@ def eject_command(
         if one.state is State.SAME:
             continue
         place = folder / one.piece.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(one.piece.data)
+        write_source(folder, place, one.piece.data)
         click.echo(near(str(place)))
     if all(one.state is State.SAME for one in versions):
         click.echo("Nothing to copy: the files are there, and the same.")

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from newsgen.curation.desk import Change, Edit
-from newsgen.errors import NewsgenError
+from newsgen.errors import NewsgenError, reason
+from newsgen.store.disks import settle_names
+from newsgen.store.durable import make_folder, real_place, write_new
+from newsgen.store.source_file import read_source
 
 _NAME = 40  # characters of a file's name in that of its temporary file: at most 160 bytes
 
 
 class FileChanged(NewsgenError):  # noqa: N818 - named for what is the case
     """A file is no longer what it was when the change was made; nothing was written."""
+
+
+class Torn(NewsgenError):  # noqa: N818 - named for what is the case
+    """A change failed half way and could not be taken back; the text says where all of it is."""
 
 
 class _Staged(Struct, frozen=True):
@@ -32,24 +38,31 @@ class _Staged(Struct, frozen=True):
         else:
             self.fresh.replace(self.place)
 
-    def revert(self) -> None:
-        if self.old is None:
-            self.place.unlink()
-        else:
-            self.old.replace(self.place)
+    def is_taken_back(self) -> bool:
+        """Put back what was there, if this was applied; tell whether that was possible."""
+        try:
+            if self.fresh is not None and self.fresh.exists():
+                return True
+            if self.old is None:
+                self.place.unlink(missing_ok=True)
+            else:
+                self.old.replace(self.place)
+        except OSError:
+            return False
+        return True
 
-    def forget(self) -> None:
-        for path in (self.fresh, self.old):
-            if path is not None:
-                path.unlink(missing_ok=True)
+    @property
+    def beside(self) -> list[Path]:
+        return [path for path in (self.fresh, self.old) if path is not None]
 
 
 def write(change: Change, site: Path) -> None:
     """Bring the files below *site* to what *change* says.
 
-    Everything is first written beside its place and then renamed, deletions
-    last; if a step fails, the steps before it are taken back.  A link keeps
-    pointing at its file.  Raises FileChanged, and OSError as it comes.
+    Everything is first written beside its place and then renamed; files go when all others
+    are on the disk, since what they held stands there now.  If a step fails, the steps before
+    it are taken back.  A link keeps pointing at its file.  Raises FileChanged, and OSError
+    as it comes.
     """
     for edit in change.edits:
         _compare(edit, site)
@@ -58,21 +71,41 @@ def write(change: Change, site: Path) -> None:
     try:
         for edit in sorted(change.edits, key=lambda edit: edit.after is None):
             staged.append(_stage(edit, site))  # noqa: PERF401 - what was staged before a failure
-        for one in staged:
-            one.apply()
-            done.append(one)
-    except BaseException:
-        for one in reversed(done):
-            one.revert()
+        for is_deletion in (False, True):
+            group = [one for one in staged if (one.fresh is None) is is_deletion]
+            for one in group:
+                done.append(one)
+                one.apply()
+            for folder in {one.place.parent for one in group}:
+                settle_names(folder)
+    except BaseException as error:
+        torn = [one for one in reversed(done) if not one.is_taken_back()]
+        if torn:
+            staged = [one for one in staged if one not in torn]
+            raise Torn(_torn(torn, error)) from error
         raise
     finally:
-        for one in staged:
-            one.forget()
+        _forget([path for one in staged for path in one.beside])
+
+
+def _forget(paths: list[Path]) -> None:
+    """Delete *paths*, all that can be, though one can't be at first."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _torn(torn: list[_Staged], error: BaseException) -> str:
+    why = reason(error) if isinstance(error, OSError) else error
+    places = "; ".join(f"{one.place} was {one.old or 'not there'}" for one in torn)
+    return f"not all could be changed ({why}), and not all be put back: {places}"
 
 
 def _compare(edit: Edit, site: Path) -> None:
     try:
-        now: bytes | None = (site / edit.path).read_bytes()
+        now: bytes | None = read_source(site, edit.path)
     except FileNotFoundError:
         now = None
     if now != (None if edit.before is None else edit.before.encode()):
@@ -81,8 +114,8 @@ def _compare(edit: Edit, site: Path) -> None:
 
 
 def _stage(edit: Edit, site: Path) -> _Staged:
-    place = Path(os.path.realpath(site / edit.path))
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place = real_place(site, site / edit.path)
+    make_folder(place.parent)
     old = None if edit.before is None else _beside(place, edit.before, "old")
     try:
         fresh = None if edit.after is None else _beside(place, edit.after, "new")
@@ -97,10 +130,8 @@ def _beside(place: Path, text: str, mark: str) -> Path:
     """Write *text* to a hidden file in the folder of *place*, with the rights of its file."""
     path = place.with_name(f".{place.name[:_NAME]}.{os.getpid()}.{mark}")
     try:
-        path.write_bytes(text.encode())
+        write_new(path, text.encode(), like=place, waits=True)
     except OSError:
         path.unlink(missing_ok=True)  # a full disk leaves half of it
         raise
-    with suppress(FileNotFoundError):
-        shutil.copymode(place, path)
     return path

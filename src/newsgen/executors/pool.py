@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +20,7 @@ from typing import Self
 from newsgen.errors import NewsgenError
 from newsgen.executors.executor import Job, Serial, Task, run_chunk
 
+_PR_SET_PDEATHSIG = 1  # Linux, sys/prctl.h
 _WAITING_PER_JOB = 3  # enough that no worker waits, few enough that memory stays flat
 
 _running: tuple[Job, bytes, Task, ExitStack] | None = None
@@ -35,7 +39,7 @@ class Pool:
         method = "fork" if sys.platform == "linux" else "spawn"
         context = multiprocessing.get_context(method)
         self._jobs = jobs
-        self._pool = ProcessPoolExecutor(jobs, context, initializer=_begin)
+        self._pool = ProcessPoolExecutor(jobs, context, _begin, (os.getpid(),))
 
     def __enter__(self) -> Self:
         """Return the pool; nothing is started yet."""
@@ -102,11 +106,33 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
-def _begin() -> None:
+def _begin(parent: int) -> None:
     """Leave Ctrl-C to the parent, which ends its workers in order, and its values alone."""
+    _end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     gc.freeze()  # looking through what came with the fork would copy it
+
+
+def _end_with(parent: int) -> None:
+    """See to it that this process ends when its *parent* does, even if that is killed.
+
+    Nobody would tell it to stop, and it would go on writing into a site that
+    another build works on by then.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it has ended already
+            os._exit(1)
+    else:
+        threading.Thread(target=_await_end, daemon=True).start()
+
+
+def _await_end() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(job: Job, setup: bytes, chunk: bytes) -> bytes:

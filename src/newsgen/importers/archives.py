@@ -15,8 +15,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsgen.errors import reason
 from newsgen.importers.reading import Unreadable
 from newsgen.importers.unpacking import FREE, RATIO, Source
+from newsgen.store.source_file import open_regular
 
 MOST_MEMBERS = 100_000
 """Entries that an archive may have."""
@@ -61,7 +63,7 @@ def members_of(path: Path) -> tuple[Member, ...]:
             members = tuple(_member(file, info) for info in infos)
             _check_apart(infos, members, end=archive.start_dir)
     except OSError as error:
-        raise Unreadable(f"it can't be read: {error.strerror or error}") from error
+        raise Unreadable(f"it can't be read: {reason(error)}") from error
     except Unreadable:
         raise
     except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, struct.error) as error:
@@ -151,7 +153,7 @@ def opened(path: Path, member: Member) -> Iterator[Source]:
 
     Its checksum is not compared: ``member.crc`` is there for who reads all of it.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         file.seek(member.start)
         yield _Stored(file, member) if not member.deflated else _Deflated(file, member)
 

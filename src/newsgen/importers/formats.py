@@ -63,12 +63,13 @@ _WXR = re.compile(rb"https?://wordpress\.org/export/1\.\d")
 _JSON_FEED = re.compile(_BLANK + rb'\{.*"https?://jsonfeed\.org/version/1', re.DOTALL)
 _MHTML = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE)
 _RELATED = re.compile(rb"multipart/related", re.IGNORECASE)
+_REMARKS = rb"(?:[^\S\n]*+(?:#[^\n]*+)?\n)*+"  # and empty lines; each is read once
 _FRONT_MATTER = re.compile(
     _BLANK + rb"(?:---(?:json|toml|yaml|js)[ \t]*\r?\n"
-    rb"|---[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*\s*[\"']?[A-Za-z_][\w -]*[\"']?\s*:"
+    rb"|---[ \t]*\r?\n" + _REMARKS + rb"\s*+[\"']?[A-Za-z_][\w -]*+[\"']?\s*+:"
     rb"|---[ \t]*\r?\n\s*---"
-    rb"|\+\+\+[ \t]*\r?\n(?:\s*#[^\n]*\n|\s*\n)*\s*[\"'\[A-Za-z_]"
-    rb"|;;;[ \t]*\r?\n|\{[ \t]*\r?\n?\s*\"(?:title|date|draft)\"\s*:)"
+    rb"|\+\+\+[ \t]*\r?\n" + _REMARKS + rb"\s*+[\"'\[A-Za-z_]"
+    rb"|;;;[ \t]*\r?\n|\{\s*+\"(?:title|date|draft)\"\s*:)"
 )
 _UNFENCED = re.compile(_BLANK + rb"(?:title|layout): [^\n]*\n(?:[^\n]*\n){0,60}?---[ \t]*\r?\n")
 # What is Markdown in a file that its name calls so; without any of it, it is prose.

@@ -122,7 +122,10 @@ def _link(link: Link, inner: Sequence[Run], *, ticks: bool) -> str:
     if link.title:
         quoted = re.sub(r"[\\\"]", r"\\\g<0>", " ".join(link.title.split()))
         title = ' "' + _ENTITY.sub(r"\\&", quoted) + '"'
-    return f"[{_written(inner, ticks=ticks, linked=True)}]({address(link.href)}{title})"
+    text = _written(inner, ticks=ticks, linked=True)
+    if text[0:1] == "^" and "]:" in text:  # a note would be defined, backslashes or not
+        text = f"\\{text}"
+    return f"[{text}]({address(link.href)}{title})"
 
 
 def _one_code(runs: Sequence[Run], seams: Sequence[Seam]) -> tuple[list[Run], list[Seam]]:

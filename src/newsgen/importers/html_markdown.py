@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from msgspec import Struct
 
 from newsgen.importers.html_blocks import Block, pieces, shifted
+from newsgen.importers.html_bounds import bounded, check_elements
 from newsgen.importers.html_links import Links
 from newsgen.importers.html_media import Place
 from newsgen.importers.html_walk import Walk
@@ -57,7 +58,7 @@ def parsed(html: str) -> _Element:
         raise Unreadable(
             f"its HTML is longer than {LARGEST // 2**20} million characters: divide it"
         )
-    html = _NO_CHARACTERS.sub("", html)
+    html = bounded(_NO_CHARACTERS.sub("", html))
     html = _ENDS.sub("", html)  # the parser would drop what comes after them
     html = _VOID.sub(r"\g<0></\1>", html)  # it does not know these are empty
     if html.rfind("<!--") > html.rfind("-->"):  # it would swallow all the rest
@@ -68,6 +69,7 @@ def parsed(html: str) -> _Element:
         root = _tree(_LOOKS.sub("", html))
     if root is None:
         raise Unreadable("its HTML is nested too deeply: save the page's text instead")
+    check_elements(root)
     return root
 
 

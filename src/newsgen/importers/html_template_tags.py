@@ -7,7 +7,9 @@ import re
 from newsgen.importers.images import Localise
 from newsgen.importers.reading import Media
 
-_TAG = re.compile(r"\{%[^\n]{0,500}?%\}|\{\{[^\n]{0,500}?\}\}")
+_TAG = re.compile(
+    r"\{%(?:[^\n%{]|%(?!\})|\{(?!%)){0,500}+%\}|\{\{(?:[^\n}{]|\}(?!\})|\{(?!\{)){0,500}+\}\}"
+)
 _OPEN, _CLOSE = "\ue0f0", "\ue0f1"  # private use: no text means anything by them
 _KEPT = re.compile(f"{_OPEN}(\\d{{1,9}}){_CLOSE}")
 _QUOTED = re.compile(r"[\"']([^\"'\n]{1,300})[\"']\s{0,9}\|")

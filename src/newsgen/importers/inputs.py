@@ -9,8 +9,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsgen.errors import reason
 from newsgen.importers.formats import HEAD, detect, is_document
 from newsgen.importers.reading import Unreadable
+from newsgen.store.source_file import open_regular
 
 _MACHINERY = frozenset(
     {"_layouts", "_includes", "_sass", "_site", "_data", "node_modules", "archetypes"}
@@ -53,8 +55,7 @@ def inputs(named: Path, wished: str) -> Iterator[Input]:
         reason = "it is a link to a folder, which is not followed: name the folder itself"
         yield Input(path, reason=reason, passed_over=True)
     for error in unread:
-        reason = f"it can't be read: {error.strerror}"
-        yield Input(Path(error.filename), reason=reason, failed=True)
+        yield Input(Path(error.filename), reason=_why(error), failed=True)
 
 
 def _below(folder: Path) -> tuple[list[Path], list[Path], list[OSError]]:
@@ -122,10 +123,9 @@ def _aside(path: Path) -> str:
 
 
 def _format(path: Path) -> str:
-    with path.open("rb") as opened:
+    with open_regular(path) as opened:
         return detect(opened.read(HEAD), path.name)
 
 
 def _why(error: Exception) -> str:
-    strerror = getattr(error, "strerror", None)
-    return f"it can't be read: {strerror}" if strerror else str(error)
+    return f"it can't be read: {reason(error)}" if isinstance(error, OSError) else str(error)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
-import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from newsgen.errors import NewsgenError
+from newsgen.errors import NewsgenError, reason
 from newsgen.importers.draft import Draft
 from newsgen.importers.known import ARTICLES, PAGES
 from newsgen.importers.reading import Kind, Media
 from newsgen.importers.record import CAPTURES, Record, encoded, place_of
+from newsgen.store.disks import settle
+from newsgen.store.durable import beside, put_beside, real_place
+from newsgen.store.source_file import read_regular
 from newsgen.text.slugs import LIMIT, slugify
 
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")
@@ -57,62 +59,105 @@ def folder_of(kind: Kind) -> str:
     return f"{_FOLDERS[kind].as_posix()}/"
 
 
-def keep_capture(site: Path, data: bytes, sha256: str, suffix: str) -> None:
-    """Write the capture, unless it is there.  Raises NotKept naming the file."""
+class Shelf:
+    """The files of an import on their way into a site folder.
+
+    Each is written whole beside its place, and takes it when :meth:`settle` has made sure
+    that its bytes are on the disk: for all that wait at once, since to wait for
+    each alone takes longer than all the rest.
+    """
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._waiting: dict[str, tuple[Path, str]] = {}
+        self._last: set[str] = set()
+
+    def where(self, path: str) -> str:
+        """Return where the bytes of the file *path* are now; both relative to the site, POSIX."""
+        if path not in self._waiting:
+            return path
+        return f"{path.rpartition('/')[0]}/{beside(self._waiting[path][0]).name}"
+
+    def has(self, path: str) -> bool:
+        """Tell whether there is a file *path*, if only on its way."""
+        return path in self._waiting or (self._site / path).is_file()
+
+    def put(self, path: str, data: bytes, article: str) -> None:
+        """Write *data*, which is to be the file *path*, for an *article*.
+
+        Raises NotKept naming the file.
+        """
+        place = self._site / path
+        try:
+            real = real_place(self._site, place)
+            real.parent.mkdir(parents=True, exist_ok=True)
+            put_beside(real, data, waits=False)
+        except OSError as error:
+            with suppress(OSError):  # a full disk leaves half of it
+                beside(place).unlink()
+            raise NotKept(f"{place} can't be written: {reason(error)}") from error
+        self._waiting[path] = real, article
+
+    def keep_capture(self, data: bytes, sha256: str, suffix: str, article: str) -> None:
+        """Put the capture, unless it is there.  Raises NotKept naming the file."""
+        path = capture_of(sha256, suffix)
+        if not self.has(path):
+            self.put(path, data, article)
+
+    def keep_record(self, record: Record, sha256: str, *, comes_last: bool = False) -> None:
+        """Put the record of a capture.  Raises NotKept naming the file.
+
+        One that *comes_last* takes its place when all others are sure to have theirs.
+        """
+        path = place_of(sha256).as_posix()
+        self.put(path, encoded(record), record.article)
+        if comes_last:
+            self._last.add(path)
+
+    def keep_media(self, media: Media, article: str) -> None:
+        """Copy a file that goes along, unless it is there.  Raises NotKept naming the file."""
+        if self.has(media.place) or (self._site / media.place).exists():
+            return
+        try:
+            data = read_regular(media.path)
+        except OSError as error:
+            message = f"{self._site / media.place} can't be written: {reason(error)}"
+            raise NotKept(message) from error
+        self.put(media.place, data, article)
+
+    def settle(self) -> dict[str, str]:
+        """Let all that waits take its place; return why files of an article could not, by article.
+
+        What is put first comes first, so that a kill leaves nothing out of order.
+        """
+        waiting, self._waiting = self._waiting, {}
+        last, self._last = self._last, set()
+        failed: dict[str, str] = {}
+        for is_last in (False, True):
+            group = {path: waiting[path] for path in waiting if (path in last) is is_last}
+            if group:
+                self._take_places(group, failed)
+        return failed
+
+    def _take_places(self, group: Mapping[str, tuple[Path, str]], failed: dict[str, str]) -> None:
+        """Wait for the bytes of a *group*, and let it take its places; note what *failed*."""
+        try:
+            settle(self._site)
+        except OSError as error:
+            failed |= dict.fromkeys((article for _, article in group.values()), reason(error))
+        for path, (real, article) in group.items():
+            try:
+                if article in failed:
+                    beside(real).unlink()
+                else:
+                    beside(real).replace(real)
+            except OSError as error:
+                failed[article] = f"{self._site / path} can't be written: {reason(error)}"
+
+
+def capture_of(sha256: str, suffix: str) -> str:
+    """Return where the capture of an input is that ends in *suffix*, relative to the site."""
     ending = suffix.lower() if _SUFFIX.fullmatch(suffix.lower()) else ".bin"
     if ending == ".json":
         ending = f".capture{ending}"  # without it, the record would take the capture's place
-    path = site / CAPTURES / f"{sha256}{ending}"
-    if not path.exists():
-        write_whole(path, data)
-
-
-def keep_record(site: Path, record: Record, sha256: str) -> None:
-    """Write the record of a capture.  Raises NotKept naming the file."""
-    write_whole(site / place_of(sha256), encoded(record))
-
-
-def keep_media(site: Path, media: Media) -> None:
-    """Copy a file that goes along, unless it is there.  Raises NotKept naming the file."""
-    target = site / media.place
-    if target.exists():
-        return
-    temporary = _beside(target)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            shutil.copyfile(media.path, temporary)
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise NotKept(f"{target} can't be written: {error.strerror or error}") from error
-
-
-def settle() -> None:
-    """Wait until all that was written is on the disk.
-
-    Once for a whole import: waiting for each of its files takes longer than
-    all the rest, and until it is done the inputs are still there.
-    """
-    if hasattr(os, "sync"):  # Windows has no such call
-        os.sync()
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a whole file or none, in the place of any other.  Raises NotKept naming the file."""
-    temporary = _beside(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise NotKept(f"{path} can't be written: {error.strerror or error}") from error
-
-
-def _beside(path: Path) -> Path:
-    """Name the file that becomes *path*: the same each time, so that what a kill left goes."""
-    return path.with_name(f".{path.name}.tmp")
+    return (CAPTURES / f"{sha256}{ending}").as_posix()

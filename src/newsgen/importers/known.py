@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsgen.importers.hosts import host_in
 from newsgen.importers.taken import Taken
 from newsgen.models.digests import digest
+from newsgen.store.listing import files_below
+from newsgen.store.source_file import Refused, read_source
 from newsgen.text.slugs import slug_from_file_name, slugify
 
 ARTICLES = Path("content", "articles")
@@ -26,8 +28,11 @@ _DIGEST = re.compile(
 )
 _PAGE_DIGEST = re.compile("^#   sha256: ([0-9a-f]{64})$", re.MULTILINE)
 _URL = re.compile(r"^ +url:[ ]*[\"']?(\S+?)[\"']?[ ]*$", re.MULTILINE)
+_INNER = "[ ]++(?!#|$)"  # blanks in a value, not those after it; each run is read once
 _KEYS = {
-    key: re.compile(rf"^{key}:[ ]*[\"']?([^\n#]*?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
+    key: re.compile(
+        rf"^{key}:[ ]*[\"']?((?:[^ \n#]|{_INNER})*?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE
+    )
     for key in ("title", "date", "slug", "category")
 }
 _BLOCK = r":[^\n]*\n(?:[ \]-][^\n]*\n|#[^\n]*\n)*"
@@ -36,9 +41,13 @@ _ALIAS = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|[^\[\],\"'\s][^\[\],\"'\n]*")
 _REMARK = re.compile(r"(?:^|[ \t])#[^\n]*", re.MULTILINE)
 _ITEM = re.compile(r"^[ ]*-[ ]", re.MULTILINE)
 _REMOVED = re.compile(r"^# removed: ([^·\n]+) · \d+× · injected word$", re.MULTILINE)
-_SOURCE_NAME = re.compile(r"^  name:[ ]*[\"']?(\S.*?)[\"']?[ ]*$", re.MULTILINE)
+_SOURCE_NAME = re.compile(
+    r"^  name:[ ]*[\"']?(\S(?:[^ \n]|[ ]++(?!$))*?)[\"']?[ ]*$", re.MULTILINE
+)
 _PEOPLE = re.compile("^people" + _BLOCK, re.MULTILINE)
-_NAME = re.compile(r"^[ ]*- (?!\{)[\"']?([^\"'#\n]+?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE)
+_NAME = re.compile(
+    rf"^[ ]*- (?!\{{)[\"']?((?:[^ \"'#\n]|{_INNER})+?)[\"']?[ ]*(?:#[^\n]*)?$", re.MULTILINE
+)
 _NAMES_INLINE = re.compile(r"^people:[ ]*\[([^\]\n]*)\]")
 
 
@@ -141,6 +150,10 @@ class Known:
         """Whether no other article has the path of *one* or answers to its address."""
         return one.path not in self._of and self._taken.is_free(self._address(one))
 
+    def may_move(self, one: Sighted) -> bool:
+        """Whether nothing else answers to the address that *one*, which is there, would get."""
+        return self._taken.is_free(self._address(one), one.path)
+
     def is_page_free(self, path: str) -> bool:
         """Whether nothing answers to the address of a plain page at *path* yet."""
         return self._taken.is_free(page_address(path))
@@ -158,18 +171,17 @@ def page_address(path: str) -> str:
 
 def _texts(site: Path, folder: Path) -> Iterator[tuple[str, str]]:
     """Yield the paths and texts of the files in a folder of *site*, by path."""
-    for path in sorted((site / folder).rglob("*.md")):
-        # A pipe would keep us waiting; what can't be read, the build will report.
-        with suppress(OSError):
-            if path.is_file():
-                text = path.read_text(encoding="utf-8", errors="replace")
-                yield path.relative_to(site).as_posix(), text
+    for path in files_below(site / folder):
+        name = path.relative_to(site).as_posix()
+        if name.endswith(".md"):
+            with suppress(FileNotFoundError, Refused):  # no file, which the build will report
+                yield name, read_source(site, name).decode("utf-8", "replace")
 
 
 def _host(text: str) -> str:
     head = text.partition("\n---")[0]
     url, name = _URL.search(head), _SOURCE_NAME.search(head)
-    return (urlsplit(url[1]).hostname if url else "") or (name[1] if name else "")
+    return (host_in(url[1]) if url else "") or (name[1] if name else "")
 
 
 def _sighted(path: str, text: str) -> Sighted:

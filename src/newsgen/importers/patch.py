@@ -13,7 +13,8 @@ from msgspec import Struct
 from newsgen.importers.draft import Removal
 from newsgen.importers.reading import BlockKind, Cut, Reading
 
-_BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
+_BLANKS = re.compile(r"\s+")
+_BREAK = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2009\u202f")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -65,7 +66,7 @@ def _line(text: str, kind: BlockKind, span: tuple[int, int], changed: Changed) -
         return Line(kind, "".join(c for c, _ in stay), tuple(place for _, place in stay))
     kept: list[tuple[str, int]] = []
     end_before = span[0]
-    breaks = [match.span() for match in _BREAK.finditer(text, *span)]
+    breaks = [found.span() for found in _BLANKS.finditer(text, *span) if _BREAK.search(found[0])]
     for (_, start), (end, _) in pairwise([(span[0], span[0]), *breaks, (span[1], span[1])]):
         piece = _piece(text, range(start, end), changed)
         if kept and piece and not (_WIDE.match(kept[-1][0]) and _WIDE.match(piece[0][0])):

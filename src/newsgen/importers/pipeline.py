@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from newsgen.importers.cleaning import injected, unseen
 from newsgen.importers.draft import Draft, EventProposal, PersonProposal, Provenance
 from newsgen.importers.events import propose as events
 from newsgen.importers.formats import reader
+from newsgen.importers.hosts import host_in
 from newsgen.importers.language import guess_language
 from newsgen.importers.patch import Cleaned, apply, removals
 from newsgen.importers.people import propose as people
@@ -43,6 +43,9 @@ LARGEST = 16 * 1024 * 1024
 
 LONGEST = 1_000_000
 """Most characters of a text: books are as long, articles are not."""
+
+MOST_BLOCKS = 20_000
+"""Most paragraphs of a text: each takes time of its own, and a book has some thousands."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no file can hold it
 _NO_TEXT = re.compile("[\ufffe\uffff]")  # XML has no such characters, and so no article
@@ -87,6 +90,8 @@ class Drafter:
             raise Unreadable(
                 f"its text has more than {LONGEST:,} characters, which no article has"
             )
+        if len(reading.blocks) > MOST_BLOCKS:
+            raise Unreadable(f"it has more than {MOST_BLOCKS:,} paragraphs, which no article has")
         header = tidied(merged(item.header, reading.header))
         header = replace(
             header, date=self._zoned(header.date), updated=self._zoned(header.updated)
@@ -189,7 +194,7 @@ class Drafter:
 
 def host_of(header: Header) -> str:
     """Name who publishes a text: its site, else its source; "" if nobody knows."""
-    return urlsplit(header.url).hostname or header.source_name
+    return host_in(header.url) or header.source_name
 
 
 def draft_of(data: bytes, wishes: Wishes) -> Draft:

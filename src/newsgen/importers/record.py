@@ -15,6 +15,7 @@ from msgspec import Struct, json
 
 from newsgen.importers.draft import Draft
 from newsgen.importers.reading import Cut, Loss
+from newsgen.store.source_file import read_source
 
 CAPTURES = Path("captures")
 """Where captures and their records are, in a site folder."""
@@ -96,8 +97,13 @@ def encoded(record: Record) -> bytes:
 
 def read_record(site: Path, sha256: str) -> Record | None:
     """Return the record of a capture of *site*; None if there is none that can be read."""
+    return record_at(site, place_of(sha256).as_posix())
+
+
+def record_at(site: Path, path: str) -> Record | None:
+    """Return the record in the file *path* of *site*; None if it can't be read."""
     try:
-        return json.decode((site / place_of(sha256)).read_bytes(), type=Record)
+        return json.decode(read_source(site, path), type=Record)
     except (OSError, msgspec.DecodeError, ValueError):
         return None
 

@@ -13,6 +13,7 @@ from newsgen.importers.readers.foreign_matter import matter_of
 from newsgen.importers.readers.foreign_places import PERSONS, place_of
 from newsgen.importers.readers.foreign_words import folded, name_in, text_of
 from newsgen.importers.reading import Unreadable
+from newsgen.store.source_file import read_regular
 
 MOST = 20_000
 """Most people that are read of one folder: the rest keep their handles."""
@@ -146,7 +147,7 @@ def _read(path: Path) -> str:
     try:
         if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
             return ""
-        text = decode(path.read_bytes()).text
+        text = decode(read_regular(path, _LARGEST)).text
     except (OSError, Unreadable):
         return ""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -10,6 +10,7 @@ from typing import Protocol, TypeAlias
 import brotli
 from msgspec import Struct
 
+from newsgen.errors import reason
 from newsgen.importers.reading import Unreadable
 
 LARGEST = 16 * 1024 * 1024
@@ -66,7 +67,7 @@ def pieces(source: Source, *, begins: bytes, told: Callable[[int], None]) -> Ite
         while raw.fill(1):
             yield raw.take(min(len(raw.data), _PIECE))
     except OSError as error:
-        yield Hole(f"it can't be read: {error.strerror or error}")
+        yield Hole(f"it can't be read: {reason(error)}")
     except Unreadable as error:
         yield Hole(str(error))
 

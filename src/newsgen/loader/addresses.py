@@ -12,6 +12,7 @@ from pydantic import AfterValidator, ValidationInfo
 from newsgen.loader.context import PATH_HINT, LoadContext
 from newsgen.loader.fields import Filled, Text, wrong
 from newsgen.models.dates import PartialDate
+from newsgen.models.normal import normalize
 from newsgen.models.paths import InvalidPath, page_path
 from newsgen.text.slugs import slugify, wordless_slug
 
@@ -28,8 +29,11 @@ _LONGEST_HOST = 253  # RFC 1035, 2.3.4, without the last dot
 
 
 def as_url(path: str) -> str:
-    """Take a path as people write it, from the site's root, as a place below that root."""
-    place = path.strip().lstrip("/")
+    """Take a path as people write it, from the site's root, as a place below that root.
+
+    It is NFC, as the paths of files are: escapes can write it in another form.
+    """
+    place = normalize("NFC", path.strip().lstrip("/"))
     return place if place.endswith(("/", ".html", ".htm")) or not place else place + "/"
 
 

@@ -13,7 +13,7 @@ from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import is_blank
 from newsgen.loader.moments import MEND_ONE, is_before
 from newsgen.loader.pictures import is_here, own_picture, picture_problems
-from newsgen.loader.problems import check
+from newsgen.loader.problems import check, intricate
 from newsgen.loader.schema import (
     ArticleMeta,
     CorrectionMeta,
@@ -66,6 +66,9 @@ def load_article(data: bytes, path: str, key: bytes, context: LoadContext) -> Lo
     if diagnostics:
         return failed(diagnostics)
     lang = meta.lang or context.language
+    diagnostics = intricate(source, path, lang)
+    if diagnostics:
+        return failed(diagnostics)
     rendered = render(source.body, lang=lang)
     card = _card(meta, path, url, date, lang, rendered)
     text = text_digest(source.body) if meta.status is not Status.WITHHELD else b""

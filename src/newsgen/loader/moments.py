@@ -20,7 +20,7 @@ MEND_ONE = "mend one of the two dates"
 _YEARS = range(1, 10_000)  # what a calendar and the address of an article can hold
 _SPACED = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) +(?=[0-9]{2}:)")
 _KNOWN = re.compile(r"(?<![-Y0-9])[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?(?![0-9])")
-_ZONE = re.compile(r"T.*(?:Z|[+-][0-9:]+)")
+_ZONE = re.compile(r"[^T]*+T.*?(?:Z|[+-][0-9:])")
 
 
 @lru_cache(4096)
@@ -77,7 +77,7 @@ def _fault(date: PartialDate) -> str:
 
 def has_zone(date: PartialDate) -> bool:
     """Tell whether *date* has a time of day that says how far it is from UTC."""
-    return _ZONE.search(date.edtf) is not None
+    return _ZONE.match(date.edtf) is not None
 
 
 def is_before(one: PartialDate, other: PartialDate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.schema import ImageMeta
-from newsgen.loader.source import Source, place_of
+from newsgen.loader.source import Places, Source
 from newsgen.models.article import Image
 from newsgen.text.markdown import Rendered
 from newsgen.text.markdown_links import Reach, reach
@@ -44,11 +44,12 @@ def picture_problems(
         elif own.alt is None:
             hint = 'write alt: what it shows, or alt: "" if it only decorates'
             yield _wordless(path, where, own.src, hint)
+    places = Places(source)
     for one in rendered.pictures:
         if one.is_remote:
-            yield _remote(path, place_of(source, one.url) or (0, 0), one.url)
+            yield _remote(path, places.of(one.url) or (0, 0), one.url)
         elif one.url and not one.has_words:
-            found = place_of(source, f"![]({one.url}") or place_of(source, one.url)
+            found = places.of(f"![]({one.url}") or places.of(one.url)
             hint = f"write ![what it shows]({one.url}), or ![ ]({one.url}) if it only decorates"
             yield _wordless(path, found or (0, 0), one.url, hint)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +14,7 @@ from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.context import LoadContext
 from newsgen.loader.fields import Meta, shown
 from newsgen.loader.source import Source
+from newsgen.text.markdown import MOST_PARSED, is_intricate
 from newsgen.text.problems import Problem
 from newsgen.text.yaml import Document
 
@@ -20,6 +22,7 @@ M = TypeVar("M", bound=Meta)
 
 _CUTOFF = 0.7  # 'tags' is no misspelt 'status', 'peple' is a misspelt 'people'
 _QUOTES = "put it in quotes if the brackets belong to the text"
+_MOST_TOLD = 200  # problems of one file; with more it is another kind of file
 
 _WORDS = {
     "missing": ("value-missing", "{key!r} is missing; add {key}: …"),
@@ -60,27 +63,51 @@ def check(
     """
     slips = located(source.problems, path) if source.problems else ()
     if not source.is_readable:
-        return None, slips
+        return None, _few(slips)
     document = source.document
     try:
         meta = schema.model_validate(document.value, context=context)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        ill_formed = any(slip.code.startswith("yaml-") for slip in slips)
-        meant = {
-            (*detail["loc"][:-1], near)
-            for detail in details
-            if detail["type"] == "extra_forbidden" and (near := _near(schema, detail["loc"]))
-        }
-        found = [
-            _diagnostic(detail, schema, document, path)
-            for detail in details
-            # What is missing was written, or so it seems, with a slip in its key.
-            if detail["type"] != "missing" or not (ill_formed or tuple(detail["loc"]) in meant)
-        ]
-        lines = {slip.line for slip in slips}
-        return None, tuple(sorted({*slips, *(one for one in found if one.line not in lines)}))
-    return (None, slips) if slips else (meta, ())
+        found = _found(error, slips, schema, document, path)
+        return None, _few(tuple(sorted({*slips, *found})))
+    return (None, _few(slips)) if slips else (meta, ())
+
+
+def _found(
+    error: ValidationError,
+    slips: Sequence[Diagnostic],
+    schema: type[Meta],
+    document: Document,
+    path: str,
+) -> Iterator[Diagnostic]:
+    """Say what is wrong with values, in lines that have no *slips* in their form."""
+    details = error.errors(include_url=False)[: _MOST_TOLD + 1]
+    ill_formed = any(slip.code.startswith("yaml-") for slip in slips)
+    meant = {
+        (*detail["loc"][:-1], near)
+        for detail in details
+        if detail["type"] == "extra_forbidden" and (near := _near(schema, detail["loc"]))
+    }
+    lines = {slip.line for slip in slips}
+    for detail in details:
+        # What is missing was written, or so it seems, with a slip in its key.
+        if detail["type"] != "missing" or not (ill_formed or tuple(detail["loc"]) in meant):
+            one = _diagnostic(detail, schema, document, path)
+            if one.line not in lines:
+                yield one
+
+
+def _few(problems: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return the first of *problems*, of one file and in its order; say so if there are more."""
+    if len(problems) <= _MOST_TOLD:
+        return problems
+    kept, last = problems[:_MOST_TOLD], problems[_MOST_TOLD]
+    message = f"there are more problems than the {_MOST_TOLD} above"
+    hint = "mend those first; if nothing here is meant as it is read, move the file"
+    more = Diagnostic(
+        last.path, last.line, last.column, Severity.ERROR, "problems-more", message, hint
+    )
+    return (*kept, more)
 
 
 def located(problems: Sequence[Problem], path: str) -> tuple[Diagnostic, ...]:
@@ -88,6 +115,17 @@ def located(problems: Sequence[Problem], path: str) -> tuple[Diagnostic, ...]:
     return tuple(
         Diagnostic(path, one.line, one.column, Severity.ERROR, one.code, one.message, one.hint)
         for one in problems
+    )
+
+
+def intricate(source: Source, path: str, lang: str) -> tuple[Diagnostic, ...]:
+    """Say that the text of the file at *path* would take the parser too long, if it would."""
+    if not is_intricate(source.body, lang=lang):
+        return ()
+    message = f"more than {MOST_PARSED:,} characters of this text are lists, tables or the like"
+    hint = "part it into several articles, or publish the data as a file in static/"
+    return (
+        Diagnostic(path, source.body_line, 1, Severity.ERROR, "text-intricate", message, hint),
     )
 
 
@@ -154,12 +192,18 @@ def _suggestion(key: str, fields: Sequence[str]) -> str:
 
 def _node_at(schema: type[Meta], loc: Sequence[int | str]) -> Mapping[str, Any]:
     """Return what may stand at a nested place, by walking the JSON Schema of *schema*."""
-    whole = schema.model_json_schema()
+    whole = _json_schema(schema)
     node: Mapping[str, Any] = whole
     for name in loc:
         if isinstance(name, str):
             node = _resolve(node.get("properties", {}).get(name, {}), whole)
     return node
+
+
+@cache
+def _json_schema(schema: type[Meta]) -> Mapping[str, Any]:
+    """Return the JSON Schema of *schema*, which takes milliseconds to make."""
+    return schema.model_json_schema()
 
 
 def _resolve(node: Mapping[str, Any], whole: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from newsgen.loader.context import LoadContext, Loaded, address_problems, failed
 from newsgen.loader.fields import Meta, is_blank
 from newsgen.loader.moments import MEND_ONE, is_before
 from newsgen.loader.pictures import picture_problems
-from newsgen.loader.problems import check
+from newsgen.loader.problems import check, intricate
 from newsgen.loader.schema import EventRecordMeta, MentionMeta, PersonMeta, PlainMeta
 from newsgen.loader.source import Source, places_in, read_article, read_record
 from newsgen.models.article import Mention, PlainEntry, PlainPage
@@ -94,6 +94,9 @@ def load_plain(data: bytes, path: str, key: bytes, context: LoadContext) -> Load
     url = f"{folder}/{name}/" if folder else f"{name}/"
     place = source.document.place(("slug",))
     diagnostics = address_problems(url, path, (place.line, place.column))
+    if diagnostics:
+        return failed(diagnostics)
+    diagnostics = intricate(source, path, lang)
     if diagnostics:
         return failed(diagnostics)
     rendered = render(source.body, lang=lang)

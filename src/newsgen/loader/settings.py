@@ -71,6 +71,7 @@ def _site(meta: SiteMeta, document: Document) -> Site:
         strict=meta.strict,
         languages=editions_of(meta.languages),
         collation=meta.collation or "",
+        active_files=tuple(one.lstrip("/").removeprefix("static/") for one in meta.active_files),
         people=PeoplePolicy(meta.people.min_mentions, meta.people.noindex_below),
     )
 

@@ -157,5 +157,6 @@ class SiteMeta(Meta):
     taxonomies: Texts = ()
     on_this_day: bool = False
     images: bool = True
+    active_files: Texts = ()
     checks: Annotated[ChecksMeta, BeforeValidator(filled_in)] = ChecksMeta()
     strict: bool = False

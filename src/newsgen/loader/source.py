@@ -12,6 +12,7 @@ from newsgen.text.problems import Problem
 from newsgen.text.yaml import Document, Place, load
 from newsgen.text.yaml_document import ValuePath
 
+_MOST_MISSES = 500  # words of a text that are looked for in all of it
 _NOTHING = Document({}, {(): Place(1, 1)}, {})
 
 
@@ -60,20 +61,45 @@ def places_in(source: Source, links: Sequence[str]) -> dict[str, tuple[int, int]
     places = {
         _dotted(path): (place.line, place.column) for path, place in source.document.places.items()
     }
+    found = Places(source)
     for number, link in enumerate(links):
-        place = place_of(source, link)
+        place = found.of(link)
         if place is not None:
             places[f"links.{number}"] = place
     return places
 
 
-def place_of(source: Source, words: str) -> tuple[int, int] | None:
-    """Return the line and column of *words*, where they first stand in the text of a file."""
-    start = source.body.find(words)
-    if start < 0:
-        return None
-    line = source.body_line + source.body.count("\n", 0, start)
-    return line, start - source.body.rfind("\n", 0, start)
+class Places:
+    """Finds words of a file's text, asked for in the order in which they stand there.
+
+    What comes out of order is looked for anew, but not for ever: a text of a million
+    links that are written otherwise would be read a million times.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._body = source.body
+        self._at = 0
+        self._line = source.body_line
+        self._first_line = source.body_line
+        self._patience = _MOST_MISSES
+
+    def of(self, words: str) -> tuple[int, int] | None:
+        """Return the line and column of *words*, where they next stand, or else first."""
+        if not self._patience:
+            return None
+        body = self._body
+        start = body.find(words, self._at)
+        if start < 0:
+            self._patience -= 1
+            start = body.find(words, 0, self._at + len(words))
+        if start < 0:
+            return None
+        if start >= self._at:
+            self._line += body.count("\n", self._at, start)
+            self._at, line = start, self._line
+        else:
+            line = self._first_line + body.count("\n", 0, start)
+        return line, start - body.rfind("\n", 0, start)
 
 
 @lru_cache(4096)

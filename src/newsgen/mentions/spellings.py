@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from unicodedata import category, normalize
+from unicodedata import category
 
+from newsgen.models.normal import normalize
 from newsgen.text.cjk import INTERPUNCT, is_cjk, is_han
 
 _JOINTS = ("", f" {INTERPUNCT} ", f"{INTERPUNCT} ", f" {INTERPUNCT}")
@@ -26,7 +27,8 @@ def spellings(text: str) -> Iterable[str]:
         return _plain_spellings(_escaped(text))
     if any(map(is_cjk, text)):
         return _cjk_spellings(_escaped(text))
-    return {one: None for form in (text, _bare(text)) for one in _plain_spellings(_escaped(form))}
+    forms = (text, *filter(None, [_bare(text)]))  # a name may be nothing but marks
+    return {one: None for form in forms for one in _plain_spellings(_escaped(form))}
 
 
 def _escaped(text: str) -> str:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from newsgen.models.edtf import InvalidDate, read
 from newsgen.models.edtf_extent import extent
+from newsgen.models.normal import normalize
 
 _LONGEST_SHOWN = 60  # characters; longer texts are no slips of the pen
 _YEAR = re.compile(r"(?:^|[/.,\s])([0-9]{4})(?![0-9])")
 _DATE = r"([0-9]{4})[-./年]([0-9]{1,2})(?:[-./月]([0-9]{1,2})日?|月)?"
 _WHOLE = re.compile(_DATE)
 _CLOCKED = re.compile(
-    _DATE + r"[ T]*([0-9]{1,2}):([0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)? *([AP]M)? *"
+    _DATE + r"[ T]*([0-9]{1,2}):([0-9]{2}(?::[0-9]{2})?)(?:\.[0-9]+)? *+([AP]M)? *+"
     r"(Z|UTC|GMT|([+-])([0-9]{1,2}):?([0-9]{2})?)?"
 )
 _YEAR_LAST = re.compile(r"[0-9]{1,2}([-./])[0-9]{1,2}\1[0-9]{4}")
@@ -81,7 +81,7 @@ def _instead(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).upper().split())
+    return " ".join(normalize("NFKC", text).upper().split())
 
 
 def _candidates(text: str) -> Iterator[str]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import NewType
 
 from newsgen.errors import NewsgenError
+from newsgen.models.normal import normalize
 
 OutPath = NewType("OutPath", str)
 """Place of a file in the build folder: relative, POSIX, NFC, no ``..``, no empty part."""
 
 _MAX_PART_BYTES = 255  # the limit of ext4, APFS and NTFS alike
+_MAX_BYTES = 900  # with the way to the output folder within the 1,024 of macOS
+_MAX_PLAIN = (
+    _MAX_BYTES // 3
+)  # characters that are surely no more: none that is plain has four bytes
+_SHOWN = 40  # characters of each end of what is too long to be told
 _FORBIDDEN = frozenset('\\:*?"<>|\0')
 _PLAIN = re.compile(
     r"(?:(?!(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:[./]|\Z))"
@@ -36,11 +41,14 @@ def out_path(text: str) -> OutPath:
     build folder or to a name some file system refuses.  Raises InvalidPath
     naming the offending part.
     """
-    return OutPath(text) if _PLAIN.fullmatch(text) else _checked(text)
+    is_plain = len(text) <= _MAX_PLAIN and _PLAIN.fullmatch(text)
+    return OutPath(text) if is_plain else _checked(text)
 
 
 def _checked(text: str) -> OutPath:
-    normal = unicodedata.normalize("NFC", text)
+    normal = normalize("NFC", text)
+    if len(normal.encode("utf-8", "surrogatepass")) > _MAX_BYTES:
+        raise InvalidPath(f"{_cut(text)!r} has more than {_MAX_BYTES} bytes")
     for part in normal.split("/"):
         if part in {"", ".", ".."}:
             raise InvalidPath(f"{text!r} has the part {part!r}, which is not a file name")
@@ -51,6 +59,10 @@ def _checked(text: str) -> OutPath:
         if len(part.encode()) > _MAX_PART_BYTES:
             raise InvalidPath(f"{text!r} has a part longer than {_MAX_PART_BYTES} bytes")
     return OutPath(normal)
+
+
+def _cut(text: str) -> str:
+    return f"{text[:_SHOWN]}…{text[-_SHOWN:]}" if len(text) > 2 * _SHOWN else text
 
 
 def page_path(url: str) -> OutPath:
@@ -69,4 +81,4 @@ def folders_of(path: str) -> Iterator[OutPath]:
 
 def collision_key(path: OutPath) -> str:
     """Fold *path* as the least precise file system does: case and Unicode form are lost."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
+    return normalize("NFC", normalize("NFKC", path).casefold())

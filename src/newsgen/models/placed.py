@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct, msgpack
@@ -12,7 +13,12 @@ from newsgen.errors import Diagnostic, Severity
 T = TypeVar("T")
 
 _NOWHERE = msgpack.encode({})
-_decode = msgpack.Decoder(dict[str, tuple[int, int]]).decode
+_read = msgpack.Decoder(dict[str, tuple[int, int]]).decode
+
+
+@lru_cache(1)  # problems of one file come one after another, and its places may be thousands
+def _decode(places: bytes) -> Mapping[str, tuple[int, int]]:
+    return _read(places)
 
 
 class Placed(Struct, Generic[T], frozen=True):

@@ -111,6 +111,7 @@ class Site(Struct, frozen=True):
     """One archive's settings; ``base_url`` is empty or ends with a slash.
 
     ``collation`` is what Chinese names are sorted by, "" for what the language does.
+    ``active_files`` are paths below ``static/``, see :mod:`newsgen.build.active_files`.
     """
 
     title: str
@@ -136,6 +137,7 @@ class Site(Struct, frozen=True):
     checks: Checks = Checks()
     people: PeoplePolicy = PeoplePolicy()
     data: Data = Data()
+    active_files: tuple[str, ...] = ()
 
     def edition_of(self, tag: str) -> str:
         """Return the language of the edition that a text in the language *tag* belongs to.

@@ -15,16 +15,21 @@ from newsgen.outputs.kind import Kind
 from newsgen.renderer.header import Header
 from newsgen.renderer.scripts import joined
 from newsgen.renderer.styles import coloured, shortened
+from newsgen.store.source_file import read_regular
 
 STYLES = "assets/newsgen.css"
 """The style sheet that every page has."""
 
 
 class FileInputs(Struct, frozen=True):
-    """A file to copy: where it lies on this machine, and the digest of its bytes."""
+    """A file to copy: where it lies on this machine, and the digest of its bytes.
+
+    ``root`` is the folder that it must not lead out of, "" for the theme's.
+    """
 
     place: str
     digest: bytes
+    root: str = ""
 
 
 class ScriptInputs(Struct, frozen=True):
@@ -50,7 +55,7 @@ class StaticFile(Struct, frozen=True):
 
     A script of the theme is joined of ``modules``, see :class:`ScriptInputs`; a
     style sheet of the theme is its own and only module.  A ``picture`` is not
-    copied, see :mod:`newsgen.outputs.images`.
+    copied, see :mod:`newsgen.outputs.images`.  ``root`` is as for :class:`FileInputs`.
     """
 
     path: str
@@ -59,6 +64,7 @@ class StaticFile(Struct, frozen=True):
     digest: bytes
     modules: Mapping[str, str] = {}
     picture: Picture | None = None
+    root: str = ""
 
 
 def plan_files(files: Sequence[StaticFile], theme: Theme) -> Iterator[Page]:
@@ -73,12 +79,12 @@ def plan_files(files: Sequence[StaticFile], theme: Theme) -> Iterator[Page]:
         elif file.modules:
             yield Page(path, "script", ScriptInputs(file.modules, file.digest), file.source)
         else:
-            yield Page(path, "file", FileInputs(file.place, file.digest), file.source)
+            yield Page(path, "file", FileInputs(file.place, file.digest, file.root), file.source)
 
 
 def copy(inputs: FileInputs, _header: Header) -> bytes:
     """Return the file's bytes."""
-    return Path(inputs.place).read_bytes()
+    return read_regular(inputs.place, inside=inputs.root)
 
 
 def join(inputs: ScriptInputs, _header: Header) -> bytes:

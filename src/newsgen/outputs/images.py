@@ -21,6 +21,7 @@ from newsgen.outputs.files import StaticFile
 from newsgen.outputs.kind import Kind
 from newsgen.renderer.header import Header
 from newsgen.store.code import imaging
+from newsgen.store.source_file import read_regular
 
 _PIXELS = "newsgen.outputs.pixels"
 _SHAPING = ("images.py", "pixels.py", "stripping.py")
@@ -34,7 +35,7 @@ class ImageInputs(Struct, frozen=True):
     """A picture to publish: where it lies on this machine, the digest of its bytes, its format.
 
     ``form``, ``width`` and ``height`` are what is to be made of it; with a width of
-    0 it keeps its own size.
+    0 it keeps its own size.  ``root`` is the folder it must not lead out of.
     """
 
     place: str
@@ -43,6 +44,7 @@ class ImageInputs(Struct, frozen=True):
     form: Format
     width: int = 0
     height: int = 0
+    root: str = ""
 
 
 class Gallery(Struct, frozen=True):
@@ -84,10 +86,11 @@ def plan_images(archive: Archive, files: Sequence[StaticFile], gallery: Gallery)
         if picture is None or picture.is_refused:
             continue
         form = picture.format
-        inputs = ImageInputs(file.place, file.digest, form, form)
+        inputs = ImageInputs(file.place, file.digest, form, form, root=file.root)
         yield Page(out_path(picture.place), "image", inputs, file.source)
         for one in picture.made() if picture.place in shown else ():
-            sized = ImageInputs(file.place, file.digest, form, one.format, one.width, one.height)
+            size = (one.width, one.height)
+            sized = ImageInputs(file.place, file.digest, form, one.format, *size, file.root)
             yield Page(out_path(one.place), "image", sized, file.source)
 
 
@@ -100,11 +103,12 @@ def _shown(archive: Archive, gallery: Gallery) -> AbstractSet[str]:
 def make(inputs: ImageInputs, _header: Header) -> bytes:
     """Return the bytes of a picture."""
     pixels: Any = import_module(_PIXELS)
+    data = read_regular(inputs.place, inside=inputs.root)
     made: bytes
     if inputs.width:
-        made = pixels.sized(inputs.place, inputs.form, (inputs.width, inputs.height))
+        made = pixels.sized(data, inputs.form, (inputs.width, inputs.height))
     else:
-        made = pixels.whole(Path(inputs.place).read_bytes(), inputs.form)
+        made = pixels.whole(data, inputs.form)
     return made
 
 

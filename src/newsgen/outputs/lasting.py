@@ -12,7 +12,8 @@ from newsgen.models.person import Person
 from newsgen.models.published import Recorded
 from newsgen.models.texts import account_of
 
-_CONTENT = "content/"
+CONTENT = "content/"
+"""Where the files are that the register names."""
 _EVENTS = "content/events/"
 CATEGORIES = "categories/"
 """Where the pages of categories are."""
@@ -73,7 +74,7 @@ def _articles(archive: Archive) -> Iterator[Recorded]:
 
 def ident_of(source: str) -> str:
     """Return how the register names a file of content."""
-    return source.removeprefix(_CONTENT).rpartition(".")[0]
+    return source.removeprefix(CONTENT).rpartition(".")[0]
 
 
 def _known_by(person: Person) -> str:

@@ -27,6 +27,7 @@ PEOPLE_CSV = "data/people.csv"
 TIES_CSV = "data/co-mentions.csv"
 """One row for every two people who share an article."""
 
+_MOST_TIED = 300  # people of one article; a longer list (of the dead, of signatories) ties nobody
 _KEYS = (
     ("name", "node", "string"),
     ("kind", "node", "string"),
@@ -62,7 +63,7 @@ class PeopleFactsInputs(Struct, frozen=True):
 
 
 class NetworkInputs(Struct, frozen=True):
-    """Everyone, and for each article whom it names, by their place in ``people``."""
+    """Everyone, and for each article that ties people whom it names, by place in ``people``."""
 
     url: str
     people: tuple[PersonFacts, ...]
@@ -75,10 +76,11 @@ def plan_network(archive: Archive) -> Iterator[Page]:
         return
     people = tuple(_facts(archive))
     place = {person.id: number for number, person in enumerate(people)}
-    casts = tuple(
+    named = (
         tuple([place[ref.id] for ref in archive.people_of[one.value.card.id] if ref.id in place])
         for one in archive.entries
     )
+    casts = tuple([cast for cast in named if len(cast) <= _MOST_TIED])
     source = "content/people"
     facts = PeopleFactsInputs(PEOPLE_CSV, people)
     yield Page(page_path(PEOPLE_CSV), "people.csv", facts, source)

@@ -10,7 +10,6 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, JpegImagePlugin, UnidentifiedImageError
@@ -98,13 +97,13 @@ def whole(data: bytes, form: Format) -> bytes:
         return _encoded(_turned(image, turns) if turns else image.copy(), form, options)
 
 
-def sized(place: str, form: Format, size: tuple[int, int]) -> bytes:
-    """Return the picture in the file at *place* in this format and size, its colours in sRGB.
+def sized(data: bytes, form: Format, size: tuple[int, int]) -> bytes:
+    """Return the picture *data* in this format and size, its colours in sRGB.
 
     Raises what Pillow raises.
     """
     width, height = size
-    with _opened(Path(place).read_bytes()) as image:
+    with _opened(data) as image:
         orientation = _orientation(image)
         near = (height, width) if orientation >= _LYING else size
         # A JPEG can be unpacked to a half, a quarter or an eighth: kept twice as large as needed.

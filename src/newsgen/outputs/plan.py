@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 
 from newsgen.archive.archive import Archive
-from newsgen.archive.links import broken
+from newsgen.archive.links import broken, few
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.answers import Answers
 from newsgen.models.article import Entry, PlainEntry
@@ -41,6 +41,7 @@ from newsgen.outputs import (
     timeline,
     timeline_data,
 )
+from newsgen.outputs.lasting import ident_of
 from newsgen.outputs.packed import Packed
 from newsgen.outputs.register import Register, renewed
 from newsgen.outputs.signposts import leads_somewhere, lost_signposts
@@ -48,6 +49,7 @@ from newsgen.outputs.signposts import leads_somewhere, lost_signposts
 _NOTHING = Published()
 _NEVER_ASKED = Answers()
 _STATIC = "static/"
+_WRITTEN = ("content/", _STATIC)
 _OTHER_NAME = "give one of them another slug, id or name"
 _OTHER_FILE = "give that file another name, or delete it"
 _GIVE_UP = "'newsgen addresses forget ADDRESS' gives up the old one; or choose another new one"
@@ -72,6 +74,7 @@ def plan(
     published: Published = _NOTHING,
     today: date | None = None,
     answers: Answers = _NEVER_ASKED,
+    unread: AbstractSet[str] = frozenset(),
 ) -> Plan:
     """Plan all files of the site.
 
@@ -79,18 +82,20 @@ def plan(
     differ only by case or Unicode form, since they would meet on some disk.
     Only the addresses that names lead to, or that something had before, give way to
     any other page.  *published* is the register: its addresses have to lead somewhere.
+    Of what stands in files and folders that are *unread* it stays as it is.
     *today* is wanted for the sitemap of the newest articles alone, *answers* by pages
     that say what became of an original.
     """
     planned: dict[str, Page] = {}
     clashes: list[tuple[Page, str]] = []
     gallery = images.Gallery.of(static)
-    register = renewed(archive, published)
+    register = renewed(archive, published, unread)
     for page in _pages(archive, static, gallery, register.published, today, answers):
         key = collision_key(page.path)
         other = planned.setdefault(key, page)
         if other is not page:
-            clashes.append((page, _collision(page, other)))
+            late, first = _by_right(page, other, published)
+            clashes.append((late, _collision(late, first)))
     for page in aliases.plan_aliases(archive):
         planned.setdefault(collision_key(page.path), page)
     for page in aliases.plan_kept(archive, _lost(register, planned)):
@@ -101,7 +106,7 @@ def plan(
     for page in (*redirects.plan_moves(planned.values()), *hosts.plan_hosts()):
         planned.setdefault(collision_key(page.path), page)
     lost = _lost(register, planned)
-    clashes += (*_files_for_folders(planned), *_at_the_sums(planned))
+    clashes += (*_files_for_folders(planned, published), *_at_the_sums(planned))
     if archive.site.search.engine:
         clashes += _among_the_index(planned)
     problems = (
@@ -110,6 +115,24 @@ def plan(
         *_lost_signposts(archive, planned),
     )
     return Plan(tuple(planned.values()), problems, register.published, lost)
+
+
+def _by_right(page: Page, other: Page, published: Published) -> tuple[Page, Page]:
+    """Return whose fault it is that both want one path, and who has a right to it.
+
+    What the site itself makes is before what files say, and what had its address before
+    is before what is new; else who came first.
+    """
+    rights = [_right(one, published) for one in (page, other)]
+    return (other, page) if rights[0] > rights[1] else (page, other)
+
+
+def _right(page: Page, published: Published) -> int:
+    is_file = page.source.startswith(_WRITTEN) and "." in page.source.rpartition("/")[2]
+    if not is_file:
+        return 2
+    line = published.lines.get(page.path.removesuffix("index.html"))
+    return int(line is not None and bool(line.id) and line.id == ident_of(page.source))
 
 
 def _lost(register: Register, planned: Mapping[str, Page]) -> tuple[str, ...]:
@@ -132,11 +155,11 @@ def _dead_links(
         return
     paths = {page.path for page in planned.values()} | refused
     texts: tuple[Placed[Entry] | Placed[PlainEntry], ...] = (*archive.entries, *archive.plain)
+    hint = "name a page of the site, or a file in static/, from its root"
     for placed in texts:
-        for target, place in archive.links_of.get(placed.source, ()):
-            if not leads_somewhere(place, paths):
-                hint = "name a page of the site, or a file in static/, from its root"
-                yield broken(placed, target, hint, _meant(place, paths))
+        links = archive.links_of.get(placed.source, ())
+        dead = (link for link in links if not leads_somewhere(link[1], paths))
+        yield from few(broken(placed, one, hint, _meant(place, paths)) for one, place in dead)
 
 
 def _meant(place: str, paths: AbstractSet[str]) -> str:
@@ -160,7 +183,9 @@ def _lost_signposts(archive: Archive, planned: Mapping[str, Page]) -> Iterator[D
         )
 
 
-def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
+def _files_for_folders(
+    planned: Mapping[str, Page], published: Published
+) -> Iterator[tuple[Page, str]]:
     """Find files that stand where other files need a folder."""
     folders: dict[str, str] = {}
     for key in planned:
@@ -170,17 +195,23 @@ def _files_for_folders(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]
             folder = folder.rpartition("/")[0]
     for key in planned.keys() & folders.keys():
         page, inner = planned[key], planned[folders[key]]
-        yield (
-            page,
-            f"{page.path!r} is a file, but {inner.path!r} of {inner.source} needs a folder there",
-        )
+        if _by_right(page, inner, published)[0] is page:
+            need = f"is a file, but {inner.path!r} of {inner.source} needs a folder there"
+            yield page, f"{page.path!r} {need}"
+        else:
+            need = f"needs a folder where {page.path!r} of {page.source} is a file"
+            yield inner, f"{inner.path!r} {need}"
 
 
 def _at_the_sums(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:
-    """Find the file that stands where the digests of all files do, which is planned by no one."""
-    page = planned.get(collision_key(SUMS))
-    if page:
+    """Find what stands where the digests of all files do, which is planned by no one."""
+    place = collision_key(SUMS)
+    if place in planned:
+        page = planned[place]
         yield page, f"{page.path!r} is where the digests of all files will be"
+    for key, page in planned.items():
+        if key.startswith(f"{place}/"):
+            yield page, f"{page.path!r} needs a folder where the digests of all files will be"
 
 
 def _among_the_index(planned: Mapping[str, Page]) -> Iterator[tuple[Page, str]]:

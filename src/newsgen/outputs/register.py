@@ -15,9 +15,10 @@ from msgspec.structs import replace
 
 from newsgen.archive.archive import Archive
 from newsgen.archive.namesakes import kept
+from newsgen.models.paths import folders_of
 from newsgen.models.published import Published, Recorded
 from newsgen.models.texts import PublishedText, recorded
-from newsgen.outputs.lasting import lasting, names_that_last
+from newsgen.outputs.lasting import CONTENT, ident_of, lasting, names_that_last
 from newsgen.outputs.tracing import Traces, traced
 
 
@@ -31,10 +32,17 @@ class Register(Struct, frozen=True):
     unknown: tuple[str, ...] = ()
 
 
-def renewed(archive: Archive, published: Published) -> Register:
-    """Bring the register *published* up to date with *archive*."""
+def renewed(
+    archive: Archive, published: Published, unread: AbstractSet[str] = frozenset()
+) -> Register:
+    """Bring the register *published* up to date with *archive*.
+
+    *unread* are files and folders of the site that the archive was made without: of
+    what stands in them all stays as it is.
+    """
     now = {one.url: one for one in lasting(archive)}
-    traces = traced(archive, now, published.lines)
+    held = _held(published.lines, unread) if unread else None
+    traces = traced(archive, now, published.lines, held.keys() if held is not None else None)
     firsts = _firsts(now, traces.heirs)
     lines = {
         url: _again(one, traces.heirs.get(url), firsts.get(url, "")) for url, one in now.items()
@@ -51,8 +59,19 @@ def renewed(archive: Archive, published: Published) -> Register:
                 lines[alias] = Recorded(alias, 0, placed.value.card.url)
     for line in _names(archive, now, published.lines, traces):
         lines.setdefault(line.url, line)
+    lines |= held or {}
     unknown = tuple(url for url, line in lines.items() if (line.target or url) not in now)
     return Register(Published(lines, published.diagnostics, published.file), unknown)
+
+
+def _held(lines: Mapping[str, Recorded], unread: AbstractSet[str]) -> dict[str, Recorded]:
+    """Return those of *lines* that are about what stands in *unread* files and folders."""
+    idents = {ident_of(path) for path in unread} | {path.removeprefix(CONTENT) for path in unread}
+    return {
+        url: line
+        for url, line in lines.items()
+        if line.id and not idents.isdisjoint((line.id, *folders_of(line.id)))
+    }
 
 
 def _names(

@@ -34,15 +34,21 @@ class Traces(Struct, frozen=True):
 
 
 def traced(
-    archive: Archive, now: Mapping[str, Recorded], before: Mapping[str, Recorded]
+    archive: Archive,
+    now: Mapping[str, Recorded],
+    before: Mapping[str, Recorded],
+    held: AbstractSet[str] | None = None,
 ) -> Traces:
-    """Find where what the lines *before* tell of is *now*."""
+    """Find where what the lines *before* tell of is *now*.
+
+    *held* are addresses not to be looked for, where not all of the site could be read.
+    """
     by_id = {one.id: one.url for one in now.values() if one.id}
     places: dict[str, str] = {}
     heirs: dict[str, Recorded] = {}
     strays: list[Recorded] = []
     for line in before.values():
-        if line.target:
+        if line.target or (held and line.url in held):
             continue
         url = by_id.get(line.id, "") if line.id else line.url
         if url in now and not _is_another(line, now[url]):
@@ -57,7 +63,8 @@ def traced(
     strays = [line for line in strays if line.url not in private]
     _follow(archive, now, strays, by_id, places, heirs)
     # A category goes with its last article, which is never lost unnoticed.
-    empty = {line.url for line in strays if _is_category(line) and line.url not in places}
+    lost = (line.url for line in strays if _is_category(line) and line.url not in places)
+    empty = frozenset(lost if held is None else ())
     return Traces(places, heirs, private | empty)
 
 

@@ -12,7 +12,7 @@ from newsgen.renderer.lookup import names_in
 from newsgen.renderer.scripts import imported_by, in_order, joined
 from newsgen.renderer.theme import builtin
 
-_COMMENT = re.compile(r"\s*(?:\{#\s*(.*?)\s*#\}|/\*\s*(.*?)\s*\*/|//\s*([^\n]*))", re.DOTALL)
+_COMMENT = re.compile(r"\s*+(?:\{#(.*?)#\}|/\*(.*?)\*/|//([^\n]*))", re.DOTALL)
 _SENTENCE = re.compile(r".*?(?:\.(?=\s|$)|$)", re.DOTALL)
 _PICTURES = {"assets/mark.svg": "The mark beside the site's name and in the browser's tab."}
 

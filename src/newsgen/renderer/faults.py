@@ -33,7 +33,7 @@ _TAGS = (
     *("endmacro", "endset", "endwith", "extends", "filter", "for", "from", "if", "import"),
     *("include", "macro", "set", "with"),
 )
-_UNEXPORTED = re.compile(r"the template '(.+?)' .*does not export the requested name '(\w+)'")
+_UNEXPORTED = re.compile(r"the template '([^']+)' .*does not export the requested name '(\w+)'")
 _PLURAL = re.compile(r"\.(?:zero|one|two|few|many|other)$")
 _WIDEST = 160  # characters of the line that are shown
 

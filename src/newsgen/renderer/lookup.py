@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from errno import EINVAL
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from jinja2 import BaseLoader, Environment, TemplateNotFound, TemplateSyntaxError
 
@@ -52,7 +54,7 @@ class Lookup(BaseLoader):
         if not all(parts) or {".", ".."} & set(parts) or "\\" in name:
             return None
         places = (folder.joinpath(*parts) for folder in folders)
-        return next((place for place in places if place.is_file()), None)
+        return next((place for place in places if _is_file(place)), None)
 
     def list_templates(self) -> list[str]:
         """Return the names of all templates, without those of one name behind another."""
@@ -68,6 +70,21 @@ class Lookup(BaseLoader):
         if Path(file).is_relative_to(theme):
             return THEME + Path(file).relative_to(theme).as_posix()
         return file
+
+
+def _is_file(place: Path) -> bool:
+    """Tell whether a file is there.
+
+    Raises OSError where the system doesn't say, or where what is there can't be read as one:
+    the theme's template must not silently stand in for one of the site's own.
+    """
+    try:
+        mode = place.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    if not (S_ISREG(mode) or S_ISDIR(mode)):
+        raise OSError(EINVAL, "it is a pipe, a socket or a device, not a file", str(place))
+    return S_ISREG(mode)
 
 
 def names_in(folder: Path) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join, normpath
 
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/)[ \t]*\n", re.MULTILINE)
+_COMMENT = re.compile(
+    r"^[ \t]*+(?://[^\n]*+|/\*(?:[^*/]|\*(?!/)|/(?!\*))*+\*/[ \t]*+)\n", re.MULTILINE
+)
 _IMPORT = re.compile(r'^import \{ ([^{}]+) \} from "(\./[^"]+)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export ((?:async )?function|const|class) (\w+)", re.MULTILINE)
 

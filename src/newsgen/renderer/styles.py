@@ -14,12 +14,12 @@ _TOKEN = re.compile(
     r"""|'(?:[^'\\\n\r\f]|\\(?:\r\n|[\s\S]))*'"""
     r"""|(?<![-\w\\])url\((?!\s*["'])(?:[^)\\"'(\n\r\f]|\\[^\n\r\f])*\)"""
     r"""|\\(?:[0-9a-f]{1,6}(?:\r\n|[ \t\n\r\f])?|[^\n\r\f])"""
-    r"""|(?P<open>["']|/\*|\\|(?<![-\w\\])url\((?!\s*["']))""",
+    r"""|(?P<open>(?:["']|/\*|\\|(?<![-\w\\])url\((?!\s*["']))[\s\S]*)""",
     re.IGNORECASE,
 )
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _AROUND = re.compile(r" ?([{};,]) ?")
-_LAST = re.compile(r";+\}")
+_LAST = re.compile(r"(?<!;);++\}")
 _HELD = re.compile("\x00([0-9]+)\x00")
 _PARTS = frozenset(("", *" \t\n\r\f{};,"))
 _ESCAPE_ENDS = re.compile(r"\\(?:[0-9a-f]{1,6}(?:\r\n|[ \t\n\r\f])|.)\Z", re.IGNORECASE)

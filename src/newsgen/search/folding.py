@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
-from unicodedata import category, combining, is_normalized, normalize
+from unicodedata import category, combining
 
 from msgspec import Struct, field, json
+
+from newsgen.models.normal import is_normalized, normalize
 
 PAIRS = Path(__file__).with_name("fold.json")
 """The characters that are taken for others; the browser reads the same file."""

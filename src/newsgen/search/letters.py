@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from unicodedata import category, combining, normalize
+from unicodedata import category, combining
 
 import numpy as np
 from msgspec import Struct
 
+from newsgen.models.normal import normalize
 from newsgen.search.arrays import U8, U32, Bool, Int, letters_of
 from newsgen.search.folding import Kind, fold, folding_of
 
@@ -157,9 +158,9 @@ def _beside(kinds: U8, places: Int, step: int) -> Int:
 
     Before the first text stands the end of the last one.
     """
-    found = places + step
-    while len(glued := np.flatnonzero(kinds[found] == Kind.GLUE)):
-        found[glued] += step
+    solid = np.flatnonzero(kinds != Kind.GLUE)
+    after = np.searchsorted(solid, places, "right")
+    found: Int = solid[after] if step > 0 else solid[after - 2]
     return found
 
 

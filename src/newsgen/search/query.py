@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from unicodedata import normalize
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsgen.models.normal import normalize
 from newsgen.search.folding import fold
 
 

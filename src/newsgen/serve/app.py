@@ -8,6 +8,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
@@ -38,7 +39,7 @@ def application(preview: Preview, output: Path) -> Starlette:
             *(Route(f"/-/{name}", _own) for name in _OWN),
             Route("/{path:path}", pages.answer),
         ],
-        exception_handlers={Exception: _broken},
+        exception_handlers={HTTPException: _refused, Exception: _broken},
     )
 
 
@@ -119,6 +120,13 @@ async def _own(request: Request) -> Response:
     name = request.url.path.rpartition("/")[2]
     reply = file_of(Path(__file__).with_name(name), bare=request.method == "HEAD")
     return reply or refused(HTTPStatus.NOT_FOUND)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """Say in the preview's own words what the routes say: a line break is in no path."""
+    del request
+    assert isinstance(error, HTTPException)
+    return refused(HTTPStatus(error.status_code))
 
 
 async def _broken(request: Request, error: Exception) -> Response:

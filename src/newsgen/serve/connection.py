@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from typing import Any
 
+import h11
 from msgspec import Struct
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from newsgen.serve.gate import HEADERS
+from newsgen.serve.kinds import TEXT
 from newsgen.serve.live import STREAM
+
+_BAD = HTTPStatus.BAD_REQUEST
+_UNREADABLE = (
+    f"HTTP/1.1 {_BAD.value} {_BAD.phrase}\r\nContent-Type: {TEXT}\r\n"
+    + "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
+    + f"\r\n{_BAD.value} {_BAD.phrase}\n"
+).encode("ascii")
 
 
 class Limits(Struct, frozen=True):
@@ -73,6 +84,13 @@ class _Connection(H11Protocol):
         """See that the client takes it."""
         super().resume_writing()
         self._stop()
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, as the gate refuses; an answer that was begun is broken off."""
+        del msg
+        if self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE}:
+            self.transport.write(_UNREADABLE)
+        self.transport.close()
 
     def _headless(self) -> None:
         if self.cycle is None:

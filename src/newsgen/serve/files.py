@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from newsgen.serve.kinds import HTML, type_of
 from newsgen.serve.live import with_script
+from newsgen.store.source_file import open_regular, read_regular
 
 _CHUNK = 1 << 16
 _SMALL = 1 << 20  # bytes that are read at once: handing them to a thread costs more
@@ -46,7 +47,7 @@ def file_of(place: Path, *, bare: bool) -> Response | None:
     Raises OSError if it is there and can't be read.
     """
     try:
-        file = place.open("rb")
+        file = open_regular(place)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None
     if os.fstat(file.fileno()).st_size > _SMALL:
@@ -61,7 +62,7 @@ def page_of(place: Path, status: HTTPStatus, revision: str) -> Response | None:
     Raises OSError if it is there and can't be read.
     """
     try:
-        html = place.read_bytes()
+        html = read_regular(place)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None
     return page(html, status, revision)

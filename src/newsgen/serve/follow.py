@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Collection
 from contextlib import closing
 from pathlib import PurePosixPath
@@ -11,6 +12,7 @@ from newsgen.build.options import Options
 from newsgen.models.paths import OutPath
 from newsgen.serve.snapshot import Snapshot
 from newsgen.store.cache import Cache
+from newsgen.store.seals import CacheDamaged
 
 _ARTICLES = "content/articles/"
 _FOLDERS = {"content/people/": "people/", "content/events/": "events/", "content/pages/": ""}
@@ -33,8 +35,11 @@ def page_saved(options: Options, pages: Snapshot, paths: Collection[str]) -> str
 def _places(options: Options, path: str) -> tuple[OutPath, ...]:
     """Return where the page of *path* should be."""
     if path.startswith(_ARTICLES):
-        with closing(Cache(options.cache)) as cache:
-            shown = cache.shown(str(options.output), path)
+        try:
+            with closing(Cache(options.cache)) as cache:
+                shown = cache.shown(str(options.output), path)
+        except (CacheDamaged, sqlite3.Error):  # the next build sees to it
+            return ()
         return (shown.path,) if shown else ()
     stem = PurePosixPath(path).stem
     return tuple(

@@ -16,7 +16,7 @@ _POLICY = (
     "font-src 'self'; media-src 'self'; connect-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_HEADERS = {
+HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -26,6 +26,7 @@ _HEADERS = {
     # Pages come from the same machine, and what can't follow on a connection can't be smuggled.
     "Connection": "close",
 }
+"""What every answer says, whatever else it is."""
 
 
 class Gate:
@@ -41,7 +42,7 @@ class Gate:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                MutableHeaders(scope=message).update(HEADERS)
             await send(message)
 
         request = self._request(scope)

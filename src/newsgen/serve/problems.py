@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from newsgen.errors import Diagnostic, Severity
+from newsgen.store.source_file import read_regular
 
 _AROUND = 2  # lines before and after the one with the problem
 _MOST = 200  # excerpts; who has more problems than that begins with these
@@ -67,7 +68,8 @@ def with_excerpts(
     for number, one in enumerate(diagnostics):
         if one.line and number < _MOST and one.path not in texts:
             own = elsewhere.get(one.path)
-            texts[one.path] = _read(own) if own else _read_inside(site / one.path, site)
+            place = own or site / one.path
+            texts[one.path] = _read(place, "" if own else f"{site}")
         found.append(_problem(one, texts.get(one.path, ())))
     return tuple(found)
 
@@ -94,18 +96,10 @@ def _cut(text: str, start: int) -> str:
     return f"{before}{text[start : start + _WIDTH]}{after}"
 
 
-def _read_inside(place: Path, site: Path) -> tuple[str, ...]:
-    """Return the lines of a file of the site; none if a link leads out of it."""
+def _read(place: Path, inside: str) -> tuple[str, ...]:
+    """Return the lines of a file; none if a link leads out of the folder it is to be *inside*."""
     try:
-        inside = place.resolve().is_relative_to(site.resolve())
-    except (OSError, ValueError):
-        return ()
-    return _read(place) if inside else ()
-
-
-def _read(place: Path) -> tuple[str, ...]:
-    try:
-        data = place.read_bytes() if place.stat().st_size <= _LARGEST else b""
-    except (OSError, ValueError):
+        data = read_regular(place, _LARGEST, inside=inside)
+    except OSError:
         return ()
     return tuple(data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"))

@@ -22,7 +22,7 @@ from newsgen.serve.kinds import is_asset
 from newsgen.serve.preview import MOST_REVISIONS, Revision, Shown
 from newsgen.serve.problems import with_excerpts
 from newsgen.serve.snapshot import Snapshot
-from newsgen.store.cache import Cache
+from newsgen.store.cache import Cache, with_cache
 
 
 class Rebuilt(Struct, frozen=True):
@@ -35,10 +35,14 @@ class Rebuilt(Struct, frozen=True):
 def last_good(options: Options) -> Shown:
     """Return what the last completed build left to show.  Raises NoSite."""
     site, _ = settings_of(options.site)
-    with closing(Cache(options.cache)) as cache:
-        manifest = cache.manifest(str(options.output))
+    manifest = with_cache(options.cache, lambda: _manifest(options))
     pages = Snapshot.of(manifest, site.base_url if site else "")
     return Shown(pages, history=(Revision(_name()),))
+
+
+def _manifest(options: Options) -> Manifest:
+    with closing(Cache(options.cache)) as cache:
+        return cache.manifest(str(options.output))
 
 
 def rebuild(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
+from newsgen.models.normal import normalize
 from newsgen.models.page import Manifest, Written
 from newsgen.models.paths import OutPath
 
@@ -55,7 +55,7 @@ class Snapshot(Struct, frozen=True):
         """
         if not path.startswith("/"):
             return None
-        asked = unicodedata.normalize("NFC", path)
+        asked = normalize("NFC", path)
         for place in self._below_home(asked):
             name = OutPath(f"{place}index.html" if not place or place[-1] == "/" else place)
             if name in self.files:

@@ -33,7 +33,7 @@ _MANY_SHARE = 5  # of the wait, what these are given
 _NOT_HIDDEN = frozenset({".", ".well-known"})
 _PROBES = frozenset({"4913", "Icon\r", "Thumbs.db", "desktop.ini"})  # the first is vim's
 _OWN_BUSINESS = re.compile(
-    r".*~|~\$.*|#.*#|.*\.(?:swp|swx|kate-swp)|.*___jb_(?:tmp|old|bak)___|lu\d+\w*\.tmp"
+    r".*~|~\$.*|#.*#|.*\.(?:swp|swx|kate-swp)|.*___jb_(?:tmp|old|bak)___|lu\d\w*\.tmp"
     r"|sed[A-Za-z0-9]{6}|.*\.sb-[0-9a-f]+-[A-Za-z0-9]+|~syncthing~.*\.tmp"
 )
 _LOOK_AT_GIT = 0.1

@@ -11,8 +11,10 @@ from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.errors import Diagnostic, NewsgenError, Severity, reason
 from newsgen.models.answers import LINKS, Answer, Answers, LinkStatus, asked_as
+from newsgen.store.durable import write_source
+from newsgen.store.source_file import LARGEST_REGISTER, read_source
 
 _HEADER = (
     "# What other sites' addresses said, from 'newsgen links check'; builds only read it.\n"
@@ -36,11 +38,11 @@ def load_answers(site: Path) -> Answers:
     merging leaves them, the later answer counts.  Raises AnswersError.
     """
     try:
-        text = (site / LINKS).read_text("utf-8-sig")
+        text = read_source(site, LINKS, LARGEST_REGISTER).decode("utf-8-sig")
     except FileNotFoundError:
         return Answers()
     except OSError as error:
-        raise AnswersError(f"{site / LINKS} can't be read: {error.strerror}") from error
+        raise AnswersError(f"{site / LINKS} can't be read: {reason(error)}") from error
     except UnicodeDecodeError as error:
         place = site / LINKS
         raise AnswersError(f"{place} is not UTF-8; take it from an older version") from error
@@ -70,16 +72,14 @@ def write_answers(site: Path, answers: Answers) -> None:
     No file is made for no answer.  Raises AnswersError; the old file is then as it was.
     """
     place = site / LINKS
-    scratch = site / f".{LINKS}.tmp"
     data = encoded(answers)
     try:
         old = place.read_bytes() if place.exists() else b""
         if old == data or not (old or answers.lines):
             return
-        scratch.write_bytes(data)
-        scratch.replace(place)
+        write_source(site, place, data)
     except OSError as error:
-        raise AnswersError(f"{place} can't be written: {error.strerror}") from error
+        raise AnswersError(f"{place} can't be written: {reason(error)}") from error
 
 
 def _written(one: Answer) -> str:

@@ -11,10 +11,12 @@ from operator import attrgetter
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from newsgen.errors import Diagnostic, NewsgenError, Severity
+from newsgen.errors import Diagnostic, NewsgenError, Severity, reason
 from newsgen.models.digests import digest
 from newsgen.models.paths import InvalidPath, page_path
 from newsgen.models.published import LOCK, Published, Recorded
+from newsgen.store.durable import write_source
+from newsgen.store.source_file import LARGEST_REGISTER, read_source
 
 _HEADER = (
     "# Published addresses: none may get lost. Keep this file with the content.\n"
@@ -45,11 +47,11 @@ def load_published(site: Path) -> Published:
     Raises LockError for a file that can't be read.
     """
     try:
-        data = (site / LOCK).read_bytes()
+        data = read_source(site, LOCK, LARGEST_REGISTER)
     except FileNotFoundError as error:
         return Published(file=digest(str(error.errno).encode()))
     except OSError as error:
-        raise LockError(f"{site / LOCK} can't be read: {error.strerror}") from error
+        raise LockError(f"{site / LOCK} can't be read: {reason(error)}") from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -97,16 +99,14 @@ def write_published(site: Path, data: bytes, before: bytes = b"") -> bool:
     can't be written; the old file is then as it was.
     """
     place = site / LOCK
-    scratch = site / f".{LOCK}.tmp"
     try:
         old = place.read_bytes() if place.exists() else b""
         is_edited = before and place.exists() and digest(old) != before
         if is_edited or _plain(old) == data or not (old or data):
             return False
-        scratch.write_bytes(data)
-        scratch.replace(place)
+        write_source(site, place, data)
     except OSError as error:
-        raise LockError(f"{place} can't be written: {error.strerror}") from error
+        raise LockError(f"{place} can't be written: {reason(error)}") from error
     return True
 
 
@@ -130,9 +130,13 @@ def _written(line: Recorded) -> str:
         return f"{url}{more}\n"
     row = [url, _quoted(line.id), line.text or _NONE]
     if line.account or line.section or line.known:
-        row += [line.account or _NONE, _quoted(line.section) or _NONE, line.known or _NONE]
+        row += [
+            _quoted(line.account) or _NONE,
+            _quoted(line.section) or _NONE,
+            line.known or _NONE,
+        ]
     if line.latest:
-        row.append(f"{_LATEST}{line.latest}")
+        row.append(f"{_LATEST}{_quoted(line.latest)}")
     if line.first:
         row.append(f"{_FIRST}{_quoted(line.first)}")
     return " ".join(row) + "\n"

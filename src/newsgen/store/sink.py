@@ -6,16 +6,29 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
-from newsgen.errors import NewsgenError
+from newsgen.errors import NewsgenError, reason
 from newsgen.models.digests import checksum, digest
 from newsgen.models.page import Written
 from newsgen.models.paths import OutPath, folders_of
+from newsgen.store.listing import files_below
 
 
 class OutputError(NewsgenError):
     """The built site could not be written; the text says where and why."""
+
+
+class NoRoom(OutputError):  # noqa: N818 - named for what is the case
+    """The disk of the built site is full."""
+
+
+def refused(place: str | Path, error: OSError) -> OutputError:
+    """Return what to raise where *error* kept the file or folder *place* from being written."""
+    is_full = error.errno in {ENOSPC, EDQUOT}
+    return (NoRoom if is_full else OutputError)(f"can't write {place}: {reason(error)}")
 
 
 class Sink:
@@ -27,11 +40,12 @@ class Sink:
 
     def __init__(self, output: str, scratch: str, *, waits: bool = False) -> None:
         self._output = output
+        self._root = len(f"{output}")
         self._folder = scratch
         self._scratch = f"{scratch}/{os.getpid()}.tmp"
         self._waits = waits
         self._made: set[str] = set()
-        os.makedirs(scratch, exist_ok=True)  # noqa: PTH103 - no path objects in hot loops
+        _make_folder(scratch)
 
     def write(
         self, path: OutPath, data: bytes | bytearray, fingerprint: bytes, before: Written | None
@@ -52,7 +66,7 @@ class Sink:
                     return Written(fingerprint, content, len(data), found.st_mtime_ns), False
             mtime_ns = self._replace(self._waiting(path) if self._waits else place, data)
         except OSError as error:
-            raise OutputError(f"can't write {place}: {error.strerror}") from error
+            raise refused(place, error) from error
         return Written(fingerprint, content, len(data), mtime_ns), True
 
     def take(
@@ -75,7 +89,7 @@ class Sink:
             os.replace(made, place)  # noqa: PTH105
             found = os.stat(place)  # noqa: PTH116
         except OSError as error:
-            raise OutputError(f"can't write {place}: {error.strerror}") from error
+            raise refused(place, error) from error
         return Written(content, content, found.st_size, found.st_mtime_ns), True
 
     def settle(self, path: OutPath) -> None:
@@ -85,16 +99,20 @@ class Sink:
             self._make_folder(place)
             os.replace(self._waiting(path), place)  # noqa: PTH105
         except OSError as error:
-            raise OutputError(f"can't write {place}: {error.strerror}") from error
+            raise refused(place, error) from error
 
     def _waiting(self, path: OutPath) -> str:
         return f"{self._folder}/{digest(path.encode()).hex()}.page"
 
     def _make_folder(self, place: str) -> None:
         folder = place.rpartition("/")[0]
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-            self._made.add(folder)
+        if folder in self._made:
+            return
+        if len(folder) > self._root:
+            self._make_folder(folder)
+            _see_no_link(folder)
+        _make_folder(folder)
+        self._made.add(folder)
 
     def _replace(self, place: str, data: bytes | bytearray) -> int:
         """Put *data* at *place* in one step; return its time in nanoseconds."""
@@ -108,10 +126,29 @@ class Sink:
         return written.st_mtime_ns
 
 
+def _make_folder(folder: str) -> None:
+    """Make a folder and those above it; what is in the way is told as what it is.
+
+    The library's own way with folders that exist takes one it can't look at for a file.
+    """
+    try:
+        os.makedirs(folder)  # noqa: PTH103 - no path objects in hot loops
+    except FileExistsError:
+        if not S_ISDIR(os.stat(folder).st_mode):  # noqa: PTH116
+            raise
+
+
 def delete(output: Path, paths: Iterable[OutPath]) -> None:
-    """Remove files of the built site, and the folders that this leaves empty."""
+    """Remove files of the built site, and the folders that this leaves empty.
+
+    Raises OutputError if a folder on the way is a link: what is there is not of the site.
+    """
+    seen: set[OutPath] = set()
     for path in paths:
         place = Path(output, path)
+        for above in reversed([one for one in folders_of(path) if one not in seen]):
+            _see_no_link(f"{output}/{above}")
+            seen.add(above)
         # Gone already, or a folder stands here or on the way: then this file is no more.
         with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
             place.unlink()
@@ -141,7 +178,7 @@ def intact(output: str, path: OutPath, before: Written) -> bool:
 
 def all_intact(output: str, files: Mapping[OutPath, Written]) -> bool:
     """Tell whether all *files* look as they did when they were written; a loop for many."""
-    stat = os.stat
+    stat = os.lstat
     try:
         for path, before in files.items():
             found = stat(f"{output}/{path}")
@@ -156,11 +193,25 @@ def _intact(before: Written, found: os.stat_result) -> bool:
     return (before.size, before.mtime_ns) == (found.st_size, found.st_mtime_ns)
 
 
-def _status(place: str) -> os.stat_result | None:
+def _see_no_link(folder: str) -> None:
+    """Raise OutputError if *folder* is a link: newsgen would write and delete elsewhere."""
     try:
-        return os.stat(place)  # noqa: PTH116
+        target = os.readlink(folder)  # noqa: PTH115
+    except OSError:
+        return
+    raise OutputError(
+        f"{folder} is a link to {target!r}, and the site is neither written nor deleted there: "
+        "delete the link, or make the whole output folder one"
+    )
+
+
+def _status(place: str) -> os.stat_result | None:
+    """Return what is at *place*, if it is a file: a link is one that has to be replaced."""
+    try:
+        found = os.lstat(place)
     except (FileNotFoundError, NotADirectoryError):
         return None
+    return found if S_ISREG(found.st_mode) else None
 
 
 def _read(place: str) -> bytes:
@@ -170,8 +221,7 @@ def _read(place: str) -> bytes:
 
 def strays(output: Path, known: AbstractSet[OutPath]) -> Iterator[str]:
     """Yield files below *output* that no page of the site is behind, in no order."""
-    for folder, _, names in os.walk(output):
-        for name in names:
-            path = Path(folder, name).relative_to(output).as_posix()
-            if path not in known:
-                yield path
+    for place in files_below(output):
+        path = place.relative_to(output).as_posix()
+        if path not in known:
+            yield path

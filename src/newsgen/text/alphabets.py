@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from unicodedata import category, normalize
+from unicodedata import category
 
 from msgspec import Struct
+
+from newsgen.models.normal import normalize
 
 KANA_ROWS = "あかさたなはまやらわ"
 """The first kana of each row."""

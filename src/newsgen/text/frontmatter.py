@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from unicodedata import is_normalized, normalize
 
 from msgspec import Struct
 
+from newsgen.models.normal import normalize
 from newsgen.text.problems import Problem
 
 FENCE = "---"
@@ -96,9 +96,7 @@ def clean(data: bytes) -> Cleaned:
     if controls:
         problems += _controls(text)
         text = _CONTROL.sub("", text)
-    if not text.isascii() and not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    return Cleaned(text, problems)
+    return Cleaned(normalize("NFC", text), problems)
 
 
 def split(text: str) -> Split:

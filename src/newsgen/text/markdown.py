@@ -17,6 +17,12 @@ from newsgen.text.markdown_plain import PARAGRAPH, Inline, blocks, inline, marks
 from newsgen.text.prose import count_words
 from newsgen.text.running import Listener, RunningText, running_text
 
+MOST_PARSED = 1_000_000
+"""Characters of a text that take the parser, at most: up to half a minute, and half a gigabyte.
+
+Prose doesn't take it, so a text may be much longer.
+"""
+
 
 class Rendered(Struct, frozen=True):
     """What Markdown became: ``plain`` has a line a block and no markup; ``words`` counts it.
@@ -81,6 +87,22 @@ def render(text: str, *, lang: str) -> Rendered:
     body = Body(_segments(whole, env["holes"]))
     heard = listener.heard(whole)
     return Rendered(body, says, count_words(says), heard, tuple(env["pictures"]))
+
+
+def is_intricate(text: str, *, lang: str) -> bool:
+    """Tell whether more of *text* than :data:`MOST_PARSED` takes the parser."""
+    if len(text) <= MOST_PARSED:
+        return False
+    marks = marks_of(text)
+    if marks is None:
+        return True
+    chinese = is_chinese(lang)
+    others = (
+        len(block.text)
+        for block in blocks(text)
+        if not block.kind or inline(block.text, marks, chinese=chinese) is None
+    )
+    return sum(others) > MOST_PARSED
 
 
 def parsed(text: str, *, chinese: bool) -> Rendered:

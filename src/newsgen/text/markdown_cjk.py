@@ -1,4 +1,4 @@
-"""Markdown for text without spaces between words: emphasis, line breaks, bare addresses."""
+"""Inlines for text without spaces between words, in a time that grows with the text alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
@@ -20,6 +21,10 @@ _WIDE_FORM = "\ufe01"  # after a quotation mark: show it in full width
 _STOPS = re.compile(
     "[\\s<>“”‘’—…\u3000-\u3004\u3008-\u301f\u3030\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 )
+_SCHEME = re.compile(r"(?<![a-z0-9.+-])https?$", re.IGNORECASE)
+_SCHEME_ROOM = len("(https")
+_LONGEST_ADDRESS = 2_000  # characters; of a longer one, which few servers take, none is made
+_MOST_UNCLOSED = 1_000  # brackets of one paragraph; where more are open, none is a link
 _VISIBLE = frozenset({"text", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak", "image"})
 
@@ -37,6 +42,11 @@ class CjkInline(ParserInline):
 
 
 class _State(StateInline):
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.last_closing = src.rfind("]")
+        self.unclosed = 0
+
     def scanDelims(  # noqa: N802 - the parser's name
         self,
         start: int,
@@ -58,6 +68,50 @@ class _State(StateInline):
         return scanned
 
 
+def link_label(
+    state: _State,
+    start: int,
+    disableNested: bool = False,  # noqa: FBT001, FBT002, N803 - the parser's name
+) -> int:
+    """Return the end of the label that the bracket at *start* opens, -1 if none closes it.
+
+    Does as the parser's own function, but gives up at once where nothing can close it, and
+    after many that nothing closed: each is a look at some hundred characters.
+    """
+    if start > state.last_closing or state.unclosed > _MOST_UNCLOSED:
+        return -1
+    end = parseLinkLabel(state, start, disableNested)
+    state.unclosed += end < 0
+    return end
+
+
+def linkify(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's way
+    """Make a link of the bare address whose scheme was just passed.
+
+    Does as the parser's own rule for the two schemes that may be bare, in a time that
+    doesn't grow with the text on either side.
+    """
+    if state.linkLevel > 0 or not state.src.startswith("://", state.pos):
+        return False
+    scheme = _SCHEME.search(state.pending[-_SCHEME_ROOM:])
+    if scheme is None:
+        return False
+    start = state.pos - len(scheme[0])
+    addresses: Any = state.md.linkify
+    found = addresses.match_at_start(state.src[start : start + _LONGEST_ADDRESS])
+    if not found or len(found.url) == _LONGEST_ADDRESS:
+        return False
+    url = found.url.rstrip("*")  # they are emphasis
+    full_url = state.md.normalizeLink(url)
+    if not silent:
+        state.pending = state.pending[: -len(scheme[0])]
+        state.push("link_open", "a", 1).attrs = {"href": full_url}
+        state.push("text", "", 0).content = state.md.normalizeLinkText(url)
+        state.push("link_close", "a", -1)
+    state.pos = start + len(url)
+    return True
+
+
 class CjkLinkify:
     """Finds the end of a bare address; full-width punctuation is never part of one."""
 
@@ -77,8 +131,9 @@ def join_lines(tokens: Sequence[Token], *, chinese: bool) -> None:
     for place, token in enumerate(tokens):
         if token.type != "softbreak":
             continue
-        before = _edge(reversed(tokens[:place]), -1)
-        after = _edge(tokens[place + 1 :], 0)
+        # Not by slices: a paragraph of many lines would be copied once a line.
+        before = _edge((tokens[at] for at in range(place - 1, -1, -1)), -1)
+        after = _edge((tokens[at] for at in range(place + 1, len(tokens))), 0)
         if (
             before
             and after

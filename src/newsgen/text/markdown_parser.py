@@ -9,9 +9,11 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from types import SimpleNamespace
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -19,7 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from newsgen.text.body import HOLE, IMAGE
 from newsgen.text.headings import Headings
-from newsgen.text.markdown_cjk import CjkInline, CjkLinkify
+from newsgen.text.markdown_cjk import CjkInline, CjkLinkify, link_label, linkify
 from newsgen.text.markdown_links import (
     OUTSIDE,
     PictureAsWritten,
@@ -32,6 +34,7 @@ from newsgen.text.markdown_shape import IN_LINK, has_title, plain_text, shape
 
 _MAX_NESTING = 50  # deeper text is left out; the parser recurses, and Python allows 1000 calls
 _WIDE_BLANK = re.compile("^[ \t]*\u3000[ \t\u3000]*$", re.MULTILINE)
+_FORM_FEED = "\f"  # &#12; brings it in, the only control so; feeds are XML, which can't hold it
 _OPTIONS = {"html": False, "xhtmlOut": False, "linkify": True, "maxNesting": _MAX_NESTING}
 
 
@@ -79,7 +82,8 @@ class Parsed:
         """Return its HTML and its plain text; once only, since it is given its shape for it."""
         shape(self._tokens, headings, chinese=chinese)
         plain = plain_text(self._tokens)
-        return _parser().renderer.render(self._tokens, _parser().options, self._env), plain
+        html = _parser().renderer.render(self._tokens, _parser().options, self._env)
+        return html.replace(_FORM_FEED, " "), plain.replace(_FORM_FEED, " ")
 
 
 class _Parser(MarkdownIt):
@@ -89,8 +93,14 @@ class _Parser(MarkdownIt):
         super().__init__("zero")
         self.inline = CjkInline()
         self.linkify = CjkLinkify()
+        self.helpers: Any = SimpleNamespace(
+            parseLinkLabel=link_label,
+            parseLinkDestination=parseLinkDestination,
+            parseLinkTitle=parseLinkTitle,
+        )
         self.configure("commonmark", options_update=_OPTIONS)
         self.enable(["table", "strikethrough", "linkify"])
+        self.inline.ruler.at("linkify", linkify)
         self.core.ruler.disable("linkify")  # it would link bare words: README.md is in Moldova
         self.use(footnote_plugin, inline=False)
         self.add_render_rule("link_open", _link_open)

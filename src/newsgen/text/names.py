@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from unicodedata import category, normalize
+from unicodedata import category
 
+from newsgen.models.normal import normalize
 from newsgen.text.cjk import HAN_CLASS, INTERPUNCT, INTERPUNCTS, INVISIBLE, KANA_CLASS
 
 _MASKS = "×✕✖╳*○◯〇□"
@@ -14,7 +15,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _CJK = f"{HAN_CLASS}{KANA_CLASS}"
 _HAS_CJK = re.compile(f"[{_CJK}]")
 _JOINTS = re.compile(rf"[\s.{INTERPUNCTS}]+")
-_SPACED_DOT = re.compile(rf"\s*[{INTERPUNCTS}]\s*")
+_SPACED_DOT = re.compile(rf"(?:(?<!\s)\s+)?[{INTERPUNCTS}]\s*")
 _DOT_AT_HAN = rf"(?<=[{_CJK}])\s*[{INTERPUNCTS}]\s*(?=\w)|(?<=\w)\s*[{INTERPUNCTS}]\s*(?=[{_CJK}])"
 _STOP_BETWEEN_HAN = rf"(?<=[{_CJK}])\s*[.\uff0e]\s*(?=[{_CJK}])"
 _WIDE_SPACE = rf"(?<=[{_CJK}])[\s\u3000]+(?=[{_CJK}])"

@@ -13,9 +13,9 @@ _INLINE = (
     "|sup|u|var|wbr"
 )
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?>")
-_READING = re.compile(r"<(rt|rp)(?:\s[^<>]*)?>.*?</\1>", re.DOTALL)
+_READING = re.compile(r"<(rt|rp)(?:\s[^<>]*)?>[^<]*+(?:<(?!/?r[tp]\b)[^<]*+)*+</\1>")
 _TAG = re.compile(r"<[^<>]*>")
-_FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+_FIGURE = re.compile(r"<figure\b[^<]*+(?:<(?!/?figure\b)[^<]*+)*+</figure>")
 
 
 def without_figures(segments: Sequence[str]) -> str:

@@ -48,8 +48,9 @@ _MARKS = re.compile(
 _MONTHS = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _SENTENCE_END = re.compile(
     rf"""[。！？；]+[”’」』）】》]*
-      | (?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|St|No|vs))(?<!\b(?:Mrs|Gov|Sen|Rep|Gen|{_MONTHS}))
-        [.!?؟]+["”’)\]]*(?=\s|$)""",
+      | (?<![.!?؟])  # each run of marks is read once; the first may be that of a short word
+        (?:(?:(?<=\b[A-Z])|(?<=\b(?:Mr|Ms|Dr|St|No|vs))|(?<=\b(?:Mrs|Gov|Sen|Rep|Gen|{_MONTHS})))
+        [.!?؟])?+[.!?؟]++["”’)\]]*+(?=\s|$)""",
     re.VERBOSE,
 )
 _TRAILING = " \t\n，、：；,;:—–-“‘（(《「『"
@@ -135,7 +136,7 @@ def excerpt(plain: str, *, lang: str, limit: int) -> str:
     first sentence, such as headings, are left out.
     """
     # A character beyond the limit tells whether a sentence ends there; the rest can't matter.
-    text = _one_line(plain, limit + 1, chinese=is_chinese(lang))
+    text = _one_line(plain, limit + 1, chinese=is_chinese(lang))[: limit + 1]
     if len(text) <= limit:
         return text
     ends = [end.end() for end in _SENTENCE_END.finditer(text, 0, limit + 1)]

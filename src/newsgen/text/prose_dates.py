@@ -12,7 +12,7 @@ from newsgen.text.prose_anchor import Anchor, DateMention, Point, exists, writte
 
 P = TypeVar("P", Point, DateMention)
 
-_DIGITS = str.maketrans("０１２３４５６７８９\u00a0", "0123456789 ")  # one for one: places hold
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")  # full-width, Arabic, Bengali: one for one, places hold
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _JOIN = re.compile(
     r"\s?(?:—{1,2}|[-–~～－]|[至到]|起至|直至|,? (?:to|until|till"
@@ -29,6 +29,7 @@ _ABOUT_BEFORE = re.compile(r"(?:约|約|大约|大約|\b[Cc]irca |\bc\. ?|\b[Aa]
 _ABOUT_AFTER = re.compile(r"\s?(?:前后|前後|左右)")
 _UNSURE_BEFORE = re.compile(r"(?:疑为|疑為|疑似)$")
 _LOOK_BACK = 8
+_PRESS = range(1500, 9000)  # the first newspaper is of 1605; "last year" must stay in the calendar
 
 
 def find_dates(text: str, *, anchor: Anchor | None) -> tuple[DateMention, ...]:
@@ -36,11 +37,14 @@ def find_dates(text: str, *, anchor: Anchor | None) -> tuple[DateMention, ...]:
 
     Relative forms are read from *anchor*, the publication date: a day without
     a year is the nearest one not after it.  A value is never more exact than
-    the words; durations and words like "recently" give nothing.
+    the words; durations and words like "recently" give nothing.  From an *anchor*
+    of no year that the press has, nothing is counted.
 
     The values are EDTF (Library of Congress, 2019) of the levels the site reads.
     """
-    plain = text.translate(_DIGITS)
+    if anchor and anchor.year not in _PRESS:
+        anchor = None
+    plain = _OTHER_DIGIT.sub(lambda digit: str(int(digit[0])), text).replace("\u00a0", " ")
     grammar = prose_dates_zh if _HAN.search(plain) else prose_dates_en
     found = grammar.points(plain, anchor)
     if grammar is prose_dates_zh:

@@ -177,7 +177,7 @@ def _is_one_day(match: re.Match[str]) -> bool:  # noqa: PLR0911 - a list of excl
         return True
     after = text[end : end + 2]
     before = text[max(0, start - _LONGEST_WORD) : start].rstrip(" \t\xa0")
-    opens = not before or before[-1] in '.!?\n”"'
+    opens = not before or before[-1].isspace() or before[-1] in '.!?”"'
     if after[:1] == " " and not after[1:].islower():
         return False
     if opens:

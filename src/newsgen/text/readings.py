@@ -50,18 +50,20 @@ def syllables(han: str) -> list[str]:
 
 def _read(han: str) -> Iterator[str]:
     irregular = _table().irregular
-    while han:
-        words, sizes = _words(han[0])
-        word = han[0]
+    start = 0
+    while start < len(han):
+        words, sizes = _words(han[start])
+        word = han[start]
         for size in sizes:
-            if han[:size] in words:
-                word = han[:size]
+            if han[start : start + size] in words:
+                word = han[start : start + size]
                 break
         # The same as pypinyin: where the end cuts a longer word short, none is looked for.
-        if len(word) == 1 and len(han) < sizes[0] and any(one.startswith(han) for one in words):
-            word = han
+        rest = han[start : start + sizes[0]]
+        if len(word) == 1 and len(rest) < sizes[0] and any(one.startswith(rest) for one in words):
+            word = rest
         yield from irregular[word].split() if word in irregular else map(_sound, word)
-        han = han[len(word) :]
+        start += len(word)
 
 
 @cache

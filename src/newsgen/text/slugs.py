@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from hashlib import blake2b
-from unicodedata import category, normalize
+from unicodedata import category
 
+from newsgen.models.normal import normalize
 from newsgen.text.cjk import INVISIBLE, is_cjk
 
 LIMIT = 80
@@ -24,7 +25,7 @@ _MONTH = "(?:0[1-9]|1[0-2])"
 _DAY = "(?:0[1-9]|[12][0-9]|3[01])"
 _DATE = re.compile(
     rf"(?:{_YEAR}-{_MONTH}-{_DAY}|{_YEAR}{_MONTH}{_DAY}|{_YEAR}-{_MONTH}(?!-[0-9]{{2}}\W*$))"
-    r"[-_ ]+(?=.*\w)"
+    r"[-_ ]++(?=.*\w)"
 )
 
 

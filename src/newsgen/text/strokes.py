@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import json
 
 _TABLE = Path(__file__).parent / "strokes.json"
-_RUN = re.compile(r"(\d*)(\D)")
+_RUN = re.compile(r"(?<!\d)(\d*+)(\D)")
 _SAME = "."  # in the table of Taiwan: as on the mainland
 
 

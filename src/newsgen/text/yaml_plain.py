@@ -15,7 +15,7 @@ from typing import Any
 
 from newsgen.text.yaml_document import NULLS, Document, Place, ValuePath
 
-_LINE = re.compile(r"( *)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$))?(.*)")
+_LINE = re.compile(r"( *+)(- )?(?:([A-Za-z_][A-Za-z0-9_-]*+):(?: ++|$))?(.*)")
 _INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@` ")
 _QUOTES = frozenset("\"'")
 _IN_FLOW = re.compile(r"[\[\]{}:#]")

@@ -18,7 +18,10 @@ WIDE_COLON = "："
 
 _WIDE_KEY = re.compile(rf"\s*(?:- +)?[\w-]+(?P<colon>{WIDE_COLON})")
 _TIGHT_KEY = re.compile(r"\s*(?:- +)?[\w-]+(?P<colon>:)(?=[^\s:/])")
-_KEY = re.compile(r"\s*(?:- +)*(?P<key>[^\s:#][^:]*?)\s*:\s+(?P<value>\S.*?)\s*$")
+_KEY = re.compile(
+    r"\s*+(?:- +)*+(?P<key>[^\s:#](?:[^\s:]|\s++(?!:))*+)\s*:\s++"
+    r"(?P<value>\S(?:\S|\s++(?!$))*+)\s*$"
+)
 _CLOSERS = {"[": "]", "{": "}"}
 _MARKS = {"'": "quotation mark", '"': "quotation mark", "]": "bracket", "}": "brace"}
 

@@ -35,12 +35,7 @@ _BARS = "|｜丨:：-_"  # what parts a column's name from the title
 _WORD = re.compile(r"[A-Za-z0-9\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_RUN = re.compile(r"[A-Za-z0-9]{3,40}")
 _CLOSING = frozenset("”’」』）)》〉】]\"'")
-_SENTENCE = re.compile(  # how sentences begin, and names don't go on
-    r"(?:An?|The|He|She|It|They|We|You|I|In|On|At|But|And|When|While|After|Before|For|If|As|Not|No|This|That"
-    r"|These|Those|There|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Police|More|Most|Many|Some|All)\s"
-)
 _OPENING = frozenset("“‘「『（(《〈【[\"'")
 _SHORTEST, _LONGEST_LATIN = 2, 24
 _LEAST_REST = 4  # a title is more than its injected word

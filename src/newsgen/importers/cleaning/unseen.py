@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from newsgen.importers.reading import Cut
+from newsgen.models.normal import normalize
 
 INVISIBLE = "zero-width character"
 CONTROL = "control character"
@@ -89,7 +90,7 @@ def _invisible(text: str) -> Iterable[Cut]:
             flag = text[place - 1 : place] == _FLAG or (flag and _TAGS[0] <= text[place - 1])
             if flag:
                 continue
-        around = text[max(0, place - 1) : place] + text[match.end() :][:1]
+        around = text[max(0, place - 1) : place] + text[match.end() : match.end() + 1]
         if match[0] not in _JOINERS or not any(map(_needs_joiner, around)):
             yield _cut(match, INVISIBLE)
 
@@ -139,7 +140,7 @@ def _lookalikes(text: str) -> Iterable[Cut]:
 def _radicals(text: str) -> Iterable[Cut]:
     """Find radicals of Kangxi's table and its supplement (Unicode, chapter 18.2)."""
     for match in _RADICAL.finditer(text):
-        normal = unicodedata.normalize("NFKC", match[0])
+        normal = normalize("NFKC", match[0])
         character = normal if normal != match[0] else _SUPPLEMENT.get(match[0], "")
         if character:
             yield _swap(match.start(), match[0], character, RADICAL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END_HAN = re.compile(r"[。！？!?…]+[”’」』）)\"]*")
-_END_LATIN = re.compile(r"[.!?]+[\"'”’)]*(?=\s+[\"'“‘(]?[A-Z0-9])")
+_END_LATIN = re.compile(r"(?<![.!?])[.!?]++[\"'”’)]*+(?=\s+[\"'“‘(]?[A-Z0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|St|Inc|Corp|Co|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?"
@@ -40,7 +40,8 @@ def clauses(sentence: str, *, whole: tuple[int, int]) -> tuple[tuple[int, int], 
         for character in sentence[counted : match.start()]:
             depth = max(0, depth + (character in _OPEN) - (character in _CLOSE))
         counted = match.end()
-        around = sentence[max(0, match.start() - 1) : match.start()] + sentence[counted:][:1]
+        before = sentence[max(0, match.start() - 1) : match.start()]
+        around = before + sentence[counted : counted + 1]
         if depth == 0 and not around.isdigit() and not whole[0] <= match.start() < whole[1]:
             spans.append((start, match.start()))
             start = match.end()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsgen.importers.draft import PersonProposal
 from newsgen.importers.events.sentences import clauses
 
+_REACH = 1_000  # characters on either side of a date that a title is made of
 _LONGEST = 40  # Han characters; twice as many Latin ones
 _SHORTEST = 6
 _GLOSS = re.compile(r"\s?[(（](?:[A-Za-z][^（()）]{0,60}|[左右中上下前后一二]{1,3})[)）]")
@@ -43,6 +44,8 @@ def title_of(sentence: str, date: Span, edtf: str, people: Sequence[PersonPropos
     The date itself goes where the clause is whole without it; a relative one
     that must stay ("last October") is written out.  Never empty.
     """
+    cut = max(0, date[0] - _REACH)
+    sentence, date = sentence[cut : date[1] + _REACH], (date[0] - cut, date[1] - cut)
     spans = clauses(sentence, whole=date)
     index = next((i for i, (_, end) in enumerate(spans) if date[0] < end), len(spans) - 1)
     start, end = spans[index] if spans else (0, len(sentence))
@@ -83,23 +86,24 @@ def _spoken(edtf: str) -> str:
     return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
 
 
-def _main(clause: str, following: list[str]) -> str:
+def _main(clause: str, following: Iterable[str]) -> str:
     """Go on to the clause that holds the verb, where *clause* only sets the scene."""
-    if not following:
-        return clause
-    if len(clause) < _SHORTEST:
-        return _main(following[0], following[1:])
-    after = following[0]
-    if _HAN.search(clause):
-        opens, closes = _SUBORDINATE.match(clause), _SUBORDINATE_END.search(clause)
-        if opens and not closes and _SUBORDINATE_END.search(after):
-            return _main(f"{clause}——{after}", following[1:])
-        if closes or _TOGETHER.match(after):
-            both = _joined(clause, after)
-            fits = _size(both) <= _LONGEST
-            return both if fits or _TOGETHER.match(after) else _main(after, following[1:])
-    elif _SUBORDINATE.match(clause):
-        return _joined(clause, after)
+    for after in following:
+        if len(clause) < _SHORTEST:
+            clause = after
+        elif _HAN.search(clause):
+            opens, closes = _SUBORDINATE.match(clause), _SUBORDINATE_END.search(clause)
+            if opens and not closes and _SUBORDINATE_END.search(after):
+                clause = f"{clause}——{after}"
+            elif closes or _TOGETHER.match(after):
+                both = _joined(clause, after)
+                if _size(both) <= _LONGEST or _TOGETHER.match(after):
+                    return both
+                clause = after
+            else:
+                return clause
+        else:
+            return _joined(clause, after) if _SUBORDINATE.match(clause) else clause
     return clause
 
 

@@ -20,7 +20,7 @@ _BRACKETED = re.compile(
 )
 _REPORTER = re.compile(
     rf"(?:本报|本刊|本台|本网|见习|实习|特约|首席|[{HAN_CLASS}]{{2,4}}社)?(?:记者|通讯员)\s?{_SEVERAL}"
-    rf"(?=\s{{0,2}}(?:$|摄|文|图|[／/|｜]|[{HAN_CLASS}]{{0,6}}(?:报道|报导|专电|综合报)))"
+    rf"(?=\s{{0,2}}(?:$|[摄文图／/|｜]|[{HAN_CLASS}]{{0,6}}(?:报[道导]|专电|综合报)))"
 )
 _TAKEN = re.compile(rf"{_ONE}\s?[/／]?\s?摄(?:影)?(?=$|[）)。\s])")
 _ENGLISH = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
@@ -17,6 +16,7 @@ from newsgen.importers.readers.languages import (
     likelihood_of,
 )
 from newsgen.importers.reading import Unreadable
+from newsgen.models.normal import normalize
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -227,4 +227,4 @@ def _outside_ascii(text: str) -> int:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return normalize("NFC", text)

@@ -21,6 +21,13 @@ _ROOT = re.compile(rb"<(?:[A-Za-z]{1,20}:)?(?:rss|feed|RDF|channel)\b", re.IGNOR
 _PROLOG = re.compile(rb"<\?|<!--|<!DOCTYPE|<[A-Za-z]", re.IGNORECASE)
 _PROLOG_ENDS = {b"<?": b"?>", b"<!--": b"-->"}
 _MARK = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[A-Za-z]{1,20}:)?(?:item|entry)(?=[\s/>])")
+_MOST_ATTRIBUTES = 200
+# Possessive, and stopped by the next tag: each byte is read once, or twice in a text.
+_UNWIELDY = re.compile(
+    rb"<[A-Za-z][A-Za-z0-9:._-]*+(?:[\s/]++[^\s<>/=]++"
+    rb"(?:\s*+=\s*+(?:\"[^\"<]*+\"|'[^'<]*+'|[^\s<>\"']++))?){%d}" % (_MOST_ATTRIBUTES + 1)
+)
+_LONG_NAME = re.compile(rb"<[A-Za-z][A-Za-z0-9:._-]{1000}")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,200}")
@@ -75,6 +82,12 @@ def _check(data: bytes) -> None:
             raise Unreadable("it declares entities of its own, as bombs do: no feed needs that")
     if not match or not _ROOT.match(bare, match.start()):
         raise Unreadable("it does not begin with <rss>, <feed> or <rdf:RDF>: it is no feed")
+    # feedparser compares each attribute with all others, and copies a name again and again.
+    if _UNWIELDY.search(bare) or _LONG_NAME.search(bare):
+        raise Unreadable(
+            f"it has a tag with a name of 1,000 letters or more than {_MOST_ATTRIBUTES} "
+            "attributes, which no feed has"
+        )
 
 
 def _fault(feed: Mapping[str, Any], *, added: int) -> str:

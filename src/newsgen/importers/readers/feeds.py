@@ -8,9 +8,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from newsgen.errors import reason
 from newsgen.importers.readers import feed_json, feed_xml
 from newsgen.importers.readers.feed_post import Post, item_of
 from newsgen.importers.reading import Item, Skipped, Unreadable
+from newsgen.store.source_file import open_regular
 
 LARGEST = 64 * 1024 * 1024
 """Most bytes of a feed: it is read whole, and feeds of whole archives have ten."""
@@ -54,10 +56,10 @@ def _item(post: Post, data: bytes, path: Path, number: int, *, is_json: bool) ->
 
 def _read(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise Unreadable(f"it can't be read: {error.strerror}") from error
+        raise Unreadable(f"it can't be read: {reason(error)}") from error
     if len(data) > LARGEST:
         raise Unreadable(f"it is larger than {LARGEST // 2**20} MB: divide the feed")
     return data

@@ -29,7 +29,7 @@ _DEFINED = re.compile(
 )
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}:|[/#]|\{[{%]|\[")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#[ \t]+(?P<text>.+)")
+_HEADING = re.compile(r" {0,3}#[ \t]++(?P<text>.+)")
 _HEADING_ID = re.compile(r"\{[#:][^{}]{1,80}\}$")
 _LONGEST_HEADING = 500
 _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")

@@ -104,12 +104,13 @@ def _loaded(text: str) -> dict[str, object] | None:
 
 
 def _chunks(inner: str) -> Sequence[str]:
-    chunks: list[str] = []
+    lines: list[list[str]] = []
     for line in inner.split("\n"):
-        if not chunks or TOML_KEY.match(line) or TOML_TABLE.fullmatch(line.strip()):
-            chunks.append(line)
+        if not lines or TOML_KEY.match(line) or TOML_TABLE.fullmatch(line.strip()):
+            lines.append([line])
         else:
-            chunks[-1] += f"\n{line}"
+            lines[-1].append(line)
+    chunks = map("\n".join, lines)
     return [chunk for chunk in chunks if chunk.strip() and not chunk.startswith("#")]
 
 

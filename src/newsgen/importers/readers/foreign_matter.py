@@ -27,8 +27,8 @@ _FENCE = re.compile(
 )
 _LINE = re.compile(r"[^\n]*(?:\n|$)")
 _KEY_LINE = re.compile(r"[\"']?[\w$@][\w .@-]{0,60}[\"']?[ \t]{0,8}[:：](?:[ \t]|$|(?!//))")
-_META = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?:[ \t]+(?P<value>.*))?")
-_META_MORE = re.compile(r"(?: {4}|\t)[ \t]*(?P<value>\S.*)")
+_META = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]{0,40}):(?:[ \t]++(?P<value>.*))?")
+_META_MORE = re.compile(r"(?: {4}|\t)[ \t]*+(?P<value>\S.*)")
 _JSON_KEY = re.compile(r"\{\s*\"[^\"\n]{1,60}\"\s*:")
 _LOOSE_JSON_KEY = re.compile(r"\"[^\"\n]{1,60}\"\s*:")
 _KNOWN = {"title", "date", "slug", "author", "authors", "tags", "tag", "category", "categories",

@@ -17,11 +17,11 @@ _UNREADABLE = re.compile(
 )
 _KEY = re.compile(
     r"(?:'(?P<single>[^'\n]{1,60})'|\"(?P<double>[^\"\n]{1,60})\"|(?P<bare>\w[\w .$@+-]{0,59}))"
-    r"[ \t]{0,8}[:：](?!//)[ \t\u3000]*(?P<rest>.*)"
+    r"[ \t]{0,8}[:：](?!//)[ \t\u3000]*+(?P<rest>.*)"
 )
 _BLANKS = re.compile(r"(?<=\S)[ \t]{80,}")
 _DEEP = re.compile(rf"^[ \t]*(?:- {{1,80}}){{{yaml.MAX_DEPTH + 1}}}.*$", re.MULTILINE)
-_ITEM = re.compile(r"[ \t]*-(?:[ \t]+(?P<text>.*))?")
+_ITEM = re.compile(r"[ \t]*-(?:[ \t]++(?P<text>.*))?")
 _INDENT = re.compile(r"[ \t\u00a0\u3000]*")
 _CONTINUES = frozenset(" \t\u00a0\u3000-")  # how a line begins that belongs to the key above
 _QUOTES = ("'", '"')
@@ -102,18 +102,21 @@ class _ByKey:
         key = match["single"] or match["double"] or match["bare"].rstrip()
         rest = match["rest"].strip()
         own = [line for line in lines[1:] if line[:1] in _CONTINUES]
+        others = [line for line in lines[1:] if line[:1] not in _CONTINUES]
         document = yaml.load("\n".join(lines))
-        if document.problems:
-            document = self._repaired(key, rest, lines[1:], own) or yaml.load(
-                "\n".join((lines[0], *own))
-            )
+        is_whole = not document.problems
+        if not is_whole:
+            repaired = self._repaired(key, rest, lines[1:], own)
+            is_whole = repaired is not None
+            document = repaired or yaml.load("\n".join((lines[0], *own)))
         if set(document.value) == {key} and not _aliases(document):
+            self._lose_lines(() if is_whole else others)
             self._keep(key, document.value[key])
             for problem in document.problems:
                 if problem.code in _LOSING:
                     self._lose(key, problem.message)
         else:
-            self._lose_lines(line for line in lines[1:] if line[:1] not in _CONTINUES)
+            self._lose_lines(others)
             self._take(key, rest, own, document)
 
     def _repaired(self, key: str, rest: str, below: list[str], own: list[str]) -> Document | None:

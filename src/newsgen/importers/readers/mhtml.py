@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newsgen.importers.moments import moment_of
 from newsgen.importers.reading import Header, Item, Skipped, Unreadable
+from newsgen.store.source_file import open_regular
 
 LARGEST = 64 * 1024 * 1024
 """Most bytes of a file: it holds every picture of the page."""
@@ -32,7 +33,7 @@ def items(path: Path, told: Callable[[int], None]) -> Iterator[Item | Skipped]:
 
     Format: RFC 2557; ``Snapshot-Content-Location`` is Chrome's.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise Unreadable(f"it is larger than {LARGEST // 2**20} MB, which no page is")

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsgen.importers.html_markdown import Converted, markdown_of
+from newsgen.importers.html_media import absolute
 from newsgen.importers.images import Localise, beside, nowhere
 from newsgen.importers.readers import page_chrome, page_head, page_linked, page_visible
 from newsgen.importers.readers.captions import is_caption
@@ -44,6 +45,7 @@ LARGEST = 16 * 1024 * 1024
 """Most bytes of a page: those with their pictures inside may have as many."""
 
 _LONGEST_STAND_IN = 60
+_LONGEST_TEXT = 2_000_000  # characters, twice what an article may have: 16 MB would take 16 s
 
 
 class _Said(Struct, frozen=True):
@@ -67,6 +69,10 @@ def read(item: Item, context: Context) -> Reading:  # noqa: ARG001 - a page says
     decoded = text_of(item.data, item.charset)
     # The parser takes a control character for the end of the page.
     tree = tree_of(_CONTROL.sub("", decoded.text))
+    if len(decoded.text) > _LONGEST_TEXT and len(line_of(tree)) > _LONGEST_TEXT:
+        raise Unreadable(
+            f"its text has more than {_LONGEST_TEXT:,} characters, which no page of an article has"
+        )
     said = _said(tree, item.header.url)
     summary = first(said.facts, "summary")
     body = find(tree, said.title.value, summary.value if summary else "")
@@ -164,7 +170,7 @@ def _picture(
         alt = first(facts, "image_alt")
         src = f"/{found.place.removeprefix('static/')}"
         return Picture(src, alt.value if alt else ""), (found,), ()
-    address = urljoin(base, said.value) if base else said.value
+    address = absolute(said.value, base)
     if any(loss.name == address for loss in converted.losses):
         return None, (), ()
     why = f"the page's picture ({said.where}) is not beside it"

@@ -61,7 +61,6 @@ _MOST_OF_IT = 0.8
 _MOST_CONTAINERS = 50
 _LEAST_CHUNK = 6
 _SILENT = frozenset({"noscript", "script", "style", "template"})
-_MOST_ELEMENTS = 150_000  # the search takes some 0.1 ms for each
 _MOST_CHUNKS = 20_000
 _SENTENCE = re.compile(r"[。！？.!?…][”’」』\"')）]*\s*$")
 _LEAST_SENTENCE = 60
@@ -145,8 +144,6 @@ def _holds_one_article(element: HtmlElement) -> bool:
 
 def _among_prose(tree: HtmlElement, known: str) -> Body | None:
     """Locate what trafilatura takes for the article in the tree itself, where nothing is lost."""
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        raise Unreadable(f"it has more than {_MOST_ELEMENTS:,} elements, which no article has")
     prose = _extracted(tree)
     if len(prose) < _LEAST_CHUNK:
         return None
@@ -195,10 +192,18 @@ def _weighed(
 
 
 def _extracted(tree: HtmlElement) -> str:
-    """Return the letters of what trafilatura takes for the article."""
-    document = bare_extraction(
-        tree, include_comments=False, include_formatting=True, include_links=True
-    )
+    """Return the letters of what trafilatura takes for the article.
+
+    Raises Unreadable if it can't go down to where the tags end.
+    """
+    try:
+        document = bare_extraction(
+            tree, include_comments=False, include_formatting=True, include_links=True
+        )
+    except RecursionError as error:
+        raise Unreadable(
+            "its tags nest too deep to find the article: save the page again, or save its text"
+        ) from error
     if not isinstance(document, Document) or document.body is None:
         return ""
     return letters("".join(document.body.itertext()))

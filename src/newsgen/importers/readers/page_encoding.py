@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from newsgen.importers.readers.decoding import Decoded, decode
 from newsgen.importers.reading import Unreadable
+from newsgen.models.normal import normalize
 
 _DECLARED = re.compile(
     rb"""<(?:meta\b[^>]{0,200}?\bcharset|\?xml\b[^>]{0,100}?\bencoding)\s{0,9}=\s{0,9}["']?\s{0,9}"""
@@ -123,4 +123,4 @@ def _is_common(letter: str) -> bool:
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return normalize("NFC", text)

@@ -42,7 +42,7 @@ _MARKS = re.compile(
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{1,3}|_{1,3}|~~|`)")
 _LEAD = re.compile(r"^(?:#{1,6}|>|[-+*])\s+")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
-_BREAK = re.compile(r"(?:\\| {2,})?\n")
+_BREAK = re.compile(r"(?:\\|(?<! ) {2,}+)?\n")
 _LABEL_BREAK = re.compile(r"(?<=[:：])\t+")
 _ADVERTISEMENT = re.compile(
     r"(?:advertisement|advert|ad|sponsored|广告|廣告|請繼續往下閱讀.{0,10}|"

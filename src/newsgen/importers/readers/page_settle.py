@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlsplit
 
+from newsgen.importers.hosts import host_in
 from newsgen.importers.language import guess_language
 from newsgen.importers.readers.page_facts import Fact, all_of, best_date, first
 from newsgen.importers.readers.page_names import authors_of, site_key, source_of
@@ -25,7 +25,7 @@ _MINUTE = 16  # characters of a moment
 
 def sites_of(facts: Sequence[Fact], url: str) -> frozenset[str]:
     """Return the names that the site goes by, as ``site_key`` writes them."""
-    host = _host(url)
+    host = host_in(url)
     labels = [label for label in host.split(".") if label not in _COMMON_LABELS]
     names = [found.value for found in facts if found.field == "site"]
     keys = {site_key(name) for name in (*names, *labels, host, host.removeprefix("www."))}
@@ -147,10 +147,3 @@ def _is_word(text: str, sites: frozenset[str]) -> bool:
     key = site_key(text)
     is_name = any(character.isalpha() for character in key) and not text.startswith("http")
     return is_name and key not in sites and 1 < len(text) <= _LONGEST_WORD
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").lower()
-    except ValueError:
-        return ""

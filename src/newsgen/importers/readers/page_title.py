@@ -12,7 +12,7 @@ from newsgen.importers.readers.page_names import site_key
 from newsgen.importers.readers.page_tree import line_of
 
 _BAR = re.compile(
-    r"\s*(?:[_|｜丨│¦»]|--+|－+|\s[-–—·•«:]\s|(?<=[\u3400-\u9fff”」』】》）！？])[-—–])\s*"
+    r"(?:(?<!\s)\s+)?(?:[_|｜丨│¦»]|--+|－+|\s[-–—·•«:]\s|(?<=[\u3400-\u9fff”」』】》）！？])[-—–])\s*"
 )
 _SITE = re.compile(
     r".{0,14}(?:网|網|新闻|新聞|日报|日報|晚报|晚報|时报|時報|早报|早報|周刊|週刊|在线|线上|频道|頻道|公众平台|通讯社|通訊社|电视台|門戶|门户|门户网站|首页)|"

@@ -8,18 +8,9 @@ from collections.abc import Iterator
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from newsgen.importers.html_bounds import bounded, check_elements
 from newsgen.importers.reading import Unreadable
 
-# One attribute as HTML's tokeniser sees it; possessive, so that each character is read once.
-_ATTRIBUTE = (
-    r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|(?=>)))?"""
-)
-_MOST_ATTRIBUTES = 200
-_TAG = re.compile(
-    rf"<(?=([A-Za-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MOST_ATTRIBUTES}}}+)({_ATTRIBUTE})?)"
-)
-_TANGLE = 4  # tags in the text of a script or a comment are few, so what is read twice is little
-_SLACK = 1 << 20
 _WORD = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
 _BLOCK = re.compile(
     "address|article|aside|blockquote|body|br|center|d[dlt]|details|div|fieldset|figcaption|figure|"
@@ -50,7 +41,7 @@ def tree_of(html: str) -> HtmlElement:
     Raises Unreadable for what the parser would drop the rest of, or take hours for.
     """
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
-    data = _bounded(html.replace("\0", "")).encode("utf-8", "replace")
+    data = bounded(html.replace("\0", "")).encode("utf-8", "replace")
     try:
         tree = document_fromstring(data, parser=parser)
     except ParserError as error:
@@ -60,26 +51,8 @@ def tree_of(html: str) -> HtmlElement:
             "its tags nest too deep, so the rest of the page would be lost; save the page again, "
             "or save its text"
         )
+    check_elements(tree)
     return tree
-
-
-def _bounded(html: str) -> str:
-    """Make text of what would be a tag with hundreds of attributes.
-
-    The parser compares each attribute with all before it: 100,000 take minutes.
-    Every place is measured where a tag could begin, so that it doesn't matter where
-    the parser sees scripts and comments end; in those the change harms nobody.
-    """
-    read, most, done = 0, _TANGLE * len(html) + _SLACK, 0
-    parts: list[str] = []
-    for match in _TAG.finditer(html):
-        read += len(match[1])
-        if read > most:
-            raise Unreadable("its tags are tangled: save the page again, or save its text")
-        if match[2]:
-            parts += [html[done : match.start()], "&lt;"]
-            done = match.end()
-    return "".join((*parts, html[done:]))
 
 
 def line_of(element: HtmlElement) -> str:

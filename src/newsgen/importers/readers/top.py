@@ -29,14 +29,15 @@ _LONGEST_TITLE = 120
 _MOST_BEFORE, _MOST_BEHIND = 3, 10
 _SHORT, _LONGEST_SECTION = 40, 12
 _LOOK_AHEAD = 3
-_HEADING = re.compile(r"(?P<mark>#{1,6}\s+)\S.*?(?P<close>\s+#+)?")
+_HEADING = re.compile(
+    r"(?P<mark>#{1,6}\s+)\S(?:\S|\s++(?!#+\Z))*+(?P<close>\s+#+)?",
+)
 _HEADLINE = re.compile(
     r"[【\[](?P<title>[^【】\[\]\n]{6,60})[】\]](?=[^\n]{0,120}[。！？])(?=[^\n]{15})"
 )
 _TITLE_LABEL = re.compile(
     r"(?P<label>标题|標題|题目|題目|原标题|原標題|Title|TITLE|Headline)\s?[:：]\s?"
 )
-_SENTENCE_END = re.compile(r"[。！？!?]|[.,，;；:：](?=\s|$)|[，；：]")
 _PROSE = re.compile(r"[。！？!?；;，]|[.,]\s")
 _PRESS = re.compile(
     r"(?:for immediate release|press release|news release|embargoed until[^.]{0,60}|新闻稿|新聞稿"
@@ -48,7 +49,7 @@ _CRUMBS = re.compile(
     r"|Home)\s?[:：]?\s?.{0,80}"
 )
 _TRAIL = re.compile(r"[^›»>＞.。，]{1,24}(?:\s?[›»>＞]\s?[^›»>＞.。，]{1,24}){1,4}")
-_CRUMB = re.compile(r"\s*[>＞»›/→]+\s*|[:：]\s*")
+_CRUMB = re.compile(r"(?:(?<!\s)\s+)?[>＞»›/→]+\s*|[:：]\s*")
 _NO_SECTION = _words("""
     首页 首頁 正文 当前位置 您的位置 您现在的位置 您所在的位置 您現在的位置 位置 新闻正文
     文章详情 详情 内容 Home

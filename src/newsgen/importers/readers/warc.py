@@ -9,11 +9,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from newsgen.errors import reason
 from newsgen.importers.readers.warc_pages import Page, item_of, shown, software_of, understood
 from newsgen.importers.readers.warc_records import Damage, Record, records
 from newsgen.importers.readers.warc_survey import Listing, Place, Survey
 from newsgen.importers.reading import Item, Skipped, Unreadable
 from newsgen.importers.unpacking import Source
+from newsgen.store.source_file import open_regular
 
 
 class Volume(Struct, frozen=True):
@@ -36,7 +38,7 @@ def items(path: Path, told: Callable[[int], None]) -> Iterator[Item | Skipped]:
     captures, revisits and damage one by one, other records counted by type.
     Raises Unreadable if no record can be read.
     """
-    volume = Volume(path.name, lambda: path.open("rb"), _size(path))
+    volume = Volume(path.name, lambda: open_regular(path), _size(path))
     yield from pages_of(path.name, (volume,), told)
 
 
@@ -81,7 +83,7 @@ def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except OSError as error:
-        raise Unreadable(f"it can't be read: {error.strerror or error}") from error
+        raise Unreadable(f"it can't be read: {reason(error)}") from error
 
 
 def _look_over(survey: Survey, number: int, volume: Volume, told: Callable[[int], None]) -> None:
@@ -98,7 +100,7 @@ def _records(volume: Volume, told: Callable[[int], None]) -> Iterator[Record | D
         with volume.open() as source:
             yield from records(source, told)
     except OSError as error:
-        yield Damage(0, f"it can't be read: {error.strerror or error}")
+        yield Damage(0, f"it can't be read: {reason(error)}")
 
 
 def _pages(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
+from newsgen.errors import reason
 from newsgen.importers.images import beside, nowhere
 from newsgen.importers.readers import wxr_content, wxr_header
 from newsgen.importers.readers.shortcodes import figure
@@ -18,6 +19,7 @@ from newsgen.importers.readers.wxr_scan import LARGEST, Record
 from newsgen.importers.readers.wxr_site import Site, is_web, place_of, survey
 from newsgen.importers.readers.wxr_stream import scan
 from newsgen.importers.reading import Entry, Item, Kind, Loss, Skipped, Unreadable
+from newsgen.store.source_file import open_regular
 
 # Newsrooms often keep their articles as types of their own, under names such as these.
 _ARTICLES = frozenset(
@@ -51,9 +53,9 @@ def items(path: Path, told: Callable[[int], None]) -> Iterator[Item | Skipped]:
     try:
         size = path.stat().st_size
         site = survey(path, lambda read: told(read // 2))
-        file = path.open("rb")
+        file = open_regular(path)
     except OSError as error:
-        raise Unreadable(f"it can't be read: {error.strerror}") from error
+        raise Unreadable(f"it can't be read: {reason(error)}") from error
     export = _Export(path, site)
     with file:
         try:

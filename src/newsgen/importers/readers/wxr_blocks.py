@@ -20,7 +20,7 @@ _BLOCK = re.compile(
 )
 _LIST_TAG = re.compile(r"</?(?:ul|li)\b[^<>]*>", re.IGNORECASE)
 _BACKGROUND = re.compile(
-    r"<div\b[^<>]{0,2000}\bbackground-image:\s{0,9}url\([\"']?(?P<url>[^\s\"'()<>]{1,2000})[^<>]*>"
+    r"<div\b[^<>]{0,2000}\bbackground-image:\s{0,9}url\([\"']?(?P<url>[^\s\"'()<>]{1,2000}+)[^<>]*+>"
 )
 _VERSE = re.compile(r"<pre\b[^<>]*>|</pre>", re.IGNORECASE)
 _NEW_PAGE = frozenset({"more", "nextpage"})

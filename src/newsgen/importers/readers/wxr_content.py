@@ -24,7 +24,7 @@ UPLOADS = ("wp-content", "uploads")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _SOURCE = re.compile(r"(?<=\ssrc=)(?P<quote>[\"'])(?P<url>[^\"']*)(?P=quote)", re.IGNORECASE)
 _FILE_NAME = re.compile(
-    r"[\w.-]*[\d_][\w.-]*|(?:img|image|dsc|photo|screenshot)[\w.-]*", re.IGNORECASE
+    r"(?:[^\W\d_]|[.-])*+[\d_][\w.-]*|(?:img|image|dsc|photo|screenshot)[\w.-]*", re.IGNORECASE
 )
 _MOST_NAMED = 20
 # WordPress shows what stands at an address alone on its line, if the address is of one of these

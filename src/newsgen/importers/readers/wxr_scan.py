@@ -138,6 +138,9 @@ class Scanner:
             before, at = self._held[:place][-1:], self._held[place:][:_CONTEXT]
             why = fault(error, bytes(before), bytes(at), self._open)
             raise Unreadable(f"line {error.lineno + self._lines_before}, {why}") from error
+        # expat before 2.6 reads a tag from its start again with each chunk.
+        if self._held_from + len(self._held) - self._parser.CurrentByteIndex > LARGEST:
+            self._refuse(f"a tag or a comment is larger than {LARGEST // 2**20} MB")
         self._let_go()
         done, self._done = self._done, []
         return done

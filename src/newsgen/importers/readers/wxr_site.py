@@ -9,10 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
+from newsgen.importers.hosts import host_in
 from newsgen.importers.moments import moment_of
 from newsgen.importers.readers.wxr_scan import Group, Record
 from newsgen.importers.readers.wxr_stream import scan
 from newsgen.importers.reading import Unreadable
+from newsgen.store.source_file import open_regular
 
 _SIZED = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z]{3,4}$)|-scaled(?=\.[A-Za-z]{3,4}$)")
 _SCRIPTS = {"zh-tw": "zh-Hant", "zh-hk": "zh-Hant", "zh-mo": "zh-Hant", "zh": "zh-Hans"}
@@ -74,7 +76,7 @@ def survey(path: Path, told: Callable[[int], None]) -> Site:
     shown_by: dict[str, list[str]] = {}
     channel: Mapping[str, str] = {}
     items, from_wordpress = 0, False
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         for read, scanner, done in scan(file, survey=True):
             channel = scanner.site
             for one in done:
@@ -117,10 +119,7 @@ def is_web(url: str) -> bool:
 
 def host_of(url: str) -> str:
     """Return the host of a whole address, in small letters and without ``www.``; or ""."""
-    try:
-        return (urlsplit(url.strip()).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
+    return host_in(url).removeprefix("www.")
 
 
 def place_of(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,8 +77,13 @@ def captures_of(dump: Dump) -> Iterator[Capture]:
 def _place(site: Path, source: Source) -> Path | None:
     """Return the file of a capture; the record beside it is none, unless nothing else is there."""
     folder = site / FOLDER
-    found = sorted(folder.glob(f"{source.sha256}.*"))
-    return next((one for one in found if one.suffix != ".json" and one.is_file()), None)
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if one.name.startswith(f"{source.sha256}."))
+    except FileNotFoundError:
+        return None
+    found = (folder / name for name in names if not name.endswith(".json"))
+    return next((one for one in found if one.is_file()), None)
 
 
 def moment_of(date: PartialDate) -> str:

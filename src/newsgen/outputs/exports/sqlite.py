@@ -18,6 +18,7 @@ from newsgen.outputs.exports.csv_tables import Part
 from newsgen.outputs.exports.dump import Dump
 from newsgen.outputs.exports.rows import Cell, Row
 from newsgen.outputs.exports.tables import SCHEMA_VERSION, TABLES, Column, Form, Table
+from newsgen.store.hindrances import hindrance
 
 APPLICATION_ID = 0x6E777367
 """Stands in the header of the file, bytes 68 to 71: ``nwsg``."""
@@ -72,7 +73,8 @@ def _database(dump: Dump) -> Iterator[bytes]:
     try:
         _write(path, dump)
     except sqlite3.OperationalError as error:
-        raise Unwritten(f"the SQLite file can't be written: {error}") from error
+        why = hindrance(error, dump.scratch)
+        raise Unwritten(f"{path} can't be written, or .newsgen/ not read: {why}") from error
     with path.open("rb") as file:
         while block := file.read(_BLOCK):
             yield block
@@ -80,6 +82,7 @@ def _database(dump: Dump) -> Iterator[bytes]:
 
 
 def _write(path: Path, dump: Dump) -> None:
+    path.unlink(missing_ok=True)  # of a try that found the cache damaged: its counters would stay
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         for pragma in _PRAGMAS:
             db.execute(f"pragma {pragma}")

@@ -18,16 +18,18 @@ from pathlib import Path
 from msgspec import Struct, json
 
 from newsgen import __version__
-from newsgen.outputs.exports.captures import Capture, captures_of
+from newsgen.outputs.exports.captures import FOLDER, Capture, captures_of
 from newsgen.outputs.exports.csv_tables import Part
 from newsgen.outputs.exports.dump import Dump
 from newsgen.outputs.exports.surt import surt
+from newsgen.store.source_file import LARGEST_FILE, read_source
 
 _WARC = "captures.warc.gz"
 _LINES = 1024  # of the index that are packed together
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first time that ZIP knows; a file says nothing of its making
 _BLOCK = 1 << 20  # bytes that are read at once
 _LEVEL = 6
+_UNKNOWN_SYSTEM = b"\xff"
 
 
 class _Indexed(Struct, frozen=True):
@@ -70,7 +72,7 @@ def _write_warc(path: Path, captures: Sequence[Capture], dump: Dump) -> list[_In
         named = {"WARC-Filename": _WARC, "Content-Type": "application/warc-fields"}
         file.write(_packed("warcinfo", oldest, named, about.encode(), dump.header.archive))
         for capture in captures:
-            data = capture.place.read_bytes()
+            data = read_source(dump.site, f"{FOLDER}/{capture.place.name}", LARGEST_FILE)
             digest = _digest(data)
             headers = {
                 "WARC-Target-URI": capture.url,
@@ -97,7 +99,16 @@ def _packed(kind: str, moment: str, headers: Mapping[str, str], block: bytes, na
         "Content-Length": str(len(block)),
     }
     head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-    return gzip.compress(b"WARC/1.1\r\n%b\r\n%b\r\n\r\n" % (head.encode(), block), _LEVEL, mtime=0)
+    return _gzipped(b"WARC/1.1\r\n%b\r\n%b\r\n\r\n" % (head.encode(), block))
+
+
+def _gzipped(data: bytes) -> bytes:
+    """Pack *data*, and say nothing of time and system: each Python says something else there.
+
+    Format: RFC 1952, 2.3.1; the tenth byte is the system.
+    """
+    packed = gzip.compress(data, _LEVEL, mtime=0)
+    return packed[:9] + _UNKNOWN_SYSTEM + packed[10:]
 
 
 def _write_zip(path: Path, warc: Path, indexed: Sequence[_Indexed], dump: Dump) -> None:
@@ -183,7 +194,7 @@ def _index(indexed: Sequence[_Indexed]) -> tuple[bytes, bytes]:
     packed = bytearray()
     places = [b'!meta 0 {"format":"cdxj-gzip-1.0","filename":"index.cdx.gz"}\n']
     for start in range(0, len(lines), _LINES):
-        block = gzip.compress("".join(lines[start : start + _LINES]).encode(), _LEVEL, mtime=0)
+        block = _gzipped("".join(lines[start : start + _LINES]).encode())
         key = lines[start].partition(" {")[0]
         place = {
             "offset": len(packed),
