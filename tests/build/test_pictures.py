@@ -168,7 +168,7 @@ def test_a_picture_of_another_look_and_the_same_size_leaves_pages_alone(site):
 
     report = built(site)
 
-    assert set(report.kinds) == {"image"}
+    assert set(report.kinds) == {"image", "sums"}
     assert equals_clean(site)
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import hashlib
 import shutil
 import subprocess
+from contextlib import closing
 
 import pytest
-from documents import built, tree, write
+from documents import TODAY, built, tree, write
+
+from newsgen.build.options import Options
+from newsgen.build.workshop import Workshop
 
 _SITE = {
     "newsgen.yaml": "title: Mills\nlanguage: en\n",
@@ -81,6 +85,23 @@ def test_a_preview_has_none(tmp_path, site):
 
     built(site, preview=True)
     assert not (site / "build/SHA256SUMS").exists()
+
+
+def test_a_preview_that_is_told_of_an_edit_takes_the_list_away(site):
+    options = Options(site, site / "build", TODAY, preview=True)
+    with closing(Workshop()) as workshop:
+        workshop.build(options)
+        article = "content/articles/mill.md"
+        text = (site / article).read_text("utf-8")
+        (site / article).write_text(text.replace("turns", "stands"), "utf-8")
+
+        done = workshop.build(options, [article])
+
+    assert "join" not in done.report.phases
+    assert not (site / "build/SHA256SUMS").exists()
+    assert done.report.pages == len(done.files.files) == len(tree(site / "build"))
+    built(site)
+    _assert_right(site)
 
 
 @pytest.mark.parametrize("lost", ["cache", "place"])

@@ -37,13 +37,13 @@ def site(tmp_path):
     return tmp_path
 
 
-def test_a_colour_makes_the_style_sheet_anew_and_nothing_else(site):
+def test_a_colour_makes_the_style_sheet_anew_and_no_page(site):
     _settings(site, 'colours: {seal: "#1f4fa8"}')
 
     report = built(site)
 
-    assert {name: kind.rendered for name, kind in report.kinds.items()} == {"style": 1}
-    assert report.written == 1
+    assert {name: kind.rendered for name, kind in report.kinds.items()} == {"style": 1, "sums": 1}
+    assert report.written == 2
 
 
 def test_a_logo_of_another_shape_stands_on_every_page(site):

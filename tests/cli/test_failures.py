@@ -55,7 +55,7 @@ def newsgen(*arguments, **options):
 
 def _sqlite_error(name):
     error = sqlite3.OperationalError("database or disk says no")
-    error.sqlite_errorname = name
+    error.sqlite_errorcode, error.sqlite_errorname = getattr(sqlite3, name), name
     return error
 
 
@@ -66,11 +66,15 @@ def _sqlite_error(name):
         (
             PermissionError(13, "Permission denied", "a/b"),
             "system-error",
-            "a/b: Permission denied",
+            "a/b: Permission denied: see who may",
         ),
-        (OSError(28, "No space left on device"), "system-error", "No space left on device"),
+        (OSError(5, "Input/output error", "a"), "system-error", "that disk may be failing"),
+        (OSError(24, "Too many open files", "a"), "system-error", "ulimit -n"),
+        (OSError(30, "Read-only file system", "a"), "system-error", "may only be read"),
+        (OSError(28, "No space left on device", "a"), "disk-full", "make room"),
         (_sqlite_error("SQLITE_FULL"), "disk-full", "no space left"),
-        (_sqlite_error("SQLITE_READONLY_DIRECTORY"), "cache-closed", "can't be read or written"),
+        (_sqlite_error("SQLITE_READONLY_DIRECTORY"), "cache-closed", "see who may"),
+        (_sqlite_error("SQLITE_CANTOPEN"), "cache-closed", "ulimit -n"),
         (_sqlite_error("SQLITE_CORRUPT"), "cache-damaged", "delete .newsgen/"),
         ("\udcff".encode, "text-encoding", "UTF-8"),
         (RecursionError("maximum"), "nested-too-deep", "too deep"),
@@ -174,7 +178,10 @@ def test_a_full_disk_is_said_once(site):
     with open("/dev/full", "w") as full:  # noqa: PTH123 - a device
         status, _, messages = newsgen("build", "--json", cwd=site, stdout=full)
 
-    assert (status, messages) == (1, "newsgen: No space left on device\n")
+    assert (status, messages) == (
+        1,
+        "newsgen: No space left on device: make room on that disk and try again\n",
+    )
 
 
 def test_json_can_be_written_to_an_output_that_knows_few_letters(site):

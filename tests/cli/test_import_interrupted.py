@@ -190,3 +190,12 @@ def test_what_another_process_holds_is_let_go_when_it_ends(site):
         holder.kill()
     with alone(site / "site"):
         pass
+
+
+def test_a_capture_that_a_loss_of_power_left_out_is_kept_by_the_next_import(site):
+    page(site, "a.html", "one")
+    imported(site)
+    whole = tree(site)
+    only(site, "captures/*.html").unlink()
+    imported(site)
+    assert tree(site) == whole

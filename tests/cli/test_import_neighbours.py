@@ -175,3 +175,46 @@ def test_a_character_that_no_file_may_hold_costs_no_article(site, code):
     assert "right" in draft["body"]
     assert chr(code) not in draft["body"]
     assert errors(site) == []
+
+
+def test_an_old_address_that_an_article_gets_when_it_is_made_anew_is_taken(site):
+    put(site, "a.md", title="One", date="2020-01-01")
+    imported(site)
+    put(site, "a.md", title="One", date="2020-01-01", aliases=["/old/"])
+    put(site, "b.md", title="Two", date="2020-01-01", aliases=["/old/"])
+
+    answer = imported(site)
+
+    assert [one["aliases"] for one in answer["drafts"]] == [["/old/"], []]
+    assert errors(site) == []
+
+
+def test_an_article_made_anew_does_not_move_to_the_address_of_another(site):
+    with (site / "site/newsgen.yaml").open("a", encoding="utf-8") as settings:
+        settings.write("permalink: /articles/{category}/{slug}/\n")
+    put(site, "a.md", title="One", date="2020-01-01", category="Sea")
+    imported(site)
+    text = f"---\ntitle: Other\ndate: 2019-01-01\ncategory: Land\nslug: a\n---\n{_WORDS}\n"
+    (site / "site/content/articles/other.md").write_text(text, "utf-8")
+    put(site, "a.md", title="One", date="2020-01-01", category="Land")
+
+    (skipped,) = imported(site)["skipped"]
+
+    assert "an address that another page has" in skipped["reason"]
+    assert errors(site) == []
+
+
+def test_a_second_person_of_a_name_that_articles_go_by_is_left_to_the_editor(site):
+    people = site / "site/content/people"
+    people.mkdir()
+    (people / "mara.yaml").write_text("name: Mara Lindqvist\n", "utf-8")
+    text = f"---\ntitle: One\ndate: 2019-01-01\npeople: [Mara Lindqvist]\n---\n{_WORDS}\n"
+    (site / "site/content/articles/one.md").write_text(text, "utf-8")
+    authors = site / "in" / "_authors"
+    authors.mkdir()
+    (authors / "other.md").write_text("---\nname: Mara Lindqvist\n---\nShe writes.\n", "utf-8")
+
+    (skipped,) = imported(site)["skipped"]
+
+    assert "that is mara so far" in skipped["reason"]
+    assert errors(site) == []

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 from contextlib import contextmanager
 
 import pytest
+
+from newsgen.store.lock import only_one
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows sends no SIGINT to one process"
@@ -63,14 +64,15 @@ print("went on")
 
 
 def test_a_command_at_work_stops_with_130_and_a_word(tmp_path):
-    os.mkfifo(tmp_path / "newsgen.yaml")
+    (tmp_path / "newsgen.yaml").write_text("title: T\nlanguage: en\n")
     command = [sys.executable, "-m", "newsgen", "build", "-C", tmp_path]
-    with _handling(signal.default_int_handler):
+    with only_one(tmp_path / ".newsgen"), _handling(signal.default_int_handler):
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        with process:
+            first = process.stderr.readline()  # it waits for its turn
+            process.send_signal(signal.SIGINT)
+            output, messages = process.communicate(timeout=20)
 
-    with process, (tmp_path / "newsgen.yaml").open("wb"):  # opens when the command begins to read
-        process.send_signal(signal.SIGINT)
-        output, messages = process.communicate(timeout=20)
-
+    assert b"waiting for process" in first
     assert (process.returncode, output) == (130, b"")
     assert messages.split(b"\n") == [b"", b"newsgen: stopped", b""]

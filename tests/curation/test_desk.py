@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import stat
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsgen.curation.desk import Change, Desk, Edit
 from newsgen.curation.edits import NoPreciseEdit, extend, put
-from newsgen.curation.write import FileChanged, write
+from newsgen.curation.write import FileChanged, Torn, write
 
 _ARTICLE = "\ufeff\n---  \r\ntitle: A\r\npeople: [甲]  # one\r\n---\r\n---\r\nText.\n\r\ntail"
 
@@ -130,6 +132,24 @@ def test_what_was_done_before_a_failure_is_taken_back(site):
         write(change, site)
 
     assert _files(site) == before
+
+
+def test_what_can_neither_be_changed_nor_put_back_is_kept_beside(site, monkeypatch):
+    """A disk that fails twice: nothing of what was there may go."""
+    replace = Path.replace
+
+    def failing(path, target):
+        if target.name == "c.yaml" or path.suffix == ".old":
+            raise OSError(errno.EIO, "the disk fails")
+        return replace(path, target)
+
+    before = (site / "a.yaml").read_bytes()
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(Torn, match=r"the disk fails.*a\.yaml was .*\.old"):
+        write(_change(site), site)
+    (kept,) = site.glob(".*.old")
+    assert kept.read_bytes() == before
+    assert (site / "b.yaml").is_file()
 
 
 def test_rights_stay_and_links_keep_pointing_at_their_file(site):

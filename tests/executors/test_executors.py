@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -60,3 +63,36 @@ def test_a_worker_that_dies_is_told_in_a_sentence():
 def test_what_a_task_raises_comes_through():
     with Pool(2) as pool, pytest.raises(ValueError, match=r"^[abc]$"):
         list(pool.run(fail, b"", [b"a", b"b", b"c"]))
+
+
+_WORK = """
+import os, signal, sys, time
+from contextlib import contextmanager
+from newsgen.executors.pool import Pool
+
+@contextmanager
+def wait(_setup):
+    def task(chunk):
+        os.write(1, b"%d\\n" % os.getpid())
+        time.sleep(60)
+        return chunk
+    yield task
+
+if __name__ == "__main__":
+    with Pool(2) as pool:
+        list(pool.run(wait, b"", [b"a", b"b", b"c"]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process can be asked whether it lives")
+def test_workers_end_when_their_parent_is_killed(tmp_path):
+    """They would go on writing into a site that another build works on by then."""
+    program = tmp_path / "work.py"
+    program.write_text(_WORK, "utf-8")
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE) as parent:
+        for _ in range(2):
+            parent.stdout.readline()
+        parent.kill()
+        began = time.monotonic()
+        assert parent.stdout.read() == b""  # which ends with the last that could write
+    assert time.monotonic() - began < 30

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from newsgen.importers.formats import detect
+from newsgen.importers.formats import HEAD, detect
 from newsgen.importers.reading import Unreadable
 
 
@@ -54,3 +56,12 @@ def test_other_markup_is_named_with_what_converts_it():
 def test_documents_that_cannot_be_read_say_what_to_do(head):
     with pytest.raises(Unreadable, match="save"):
         detect(head, "a.txt")
+
+
+@pytest.mark.parametrize("start", [b"---\n", b"+++\n"], ids=["yaml", "toml"])
+def test_a_head_of_remarks_and_empty_lines_is_looked_at_once(start):
+    head = (start + b" \n# a\n\n" * 2000)[:HEAD]
+    began = time.thread_time()
+
+    assert detect(head + b"!", "x.md") == "markdown"
+    assert time.thread_time() - began < 0.5

@@ -271,6 +271,12 @@ def test_an_address_that_is_its_own_text_is_written_once():
     assert markdown("<a href='https://a.b/c_d'>https://a.b/c_d</a>") == "<https://a.b/c_d>"
 
 
+@pytest.mark.parametrize("text", ["^]:", "^1]: one", "^ ]: one"])
+def test_the_words_of_a_link_define_no_note(text):
+    shown_again = shown(markdown(f"<p><a href='https://a.b/'>{text}</a></p>"))
+    assert words(shown_again) == text
+
+
 def test_a_relative_link_without_a_base_is_named():
     converted = markdown_of("<a href='/a'>t</a>")
     assert converted.losses == (
@@ -367,6 +373,20 @@ def test_what_is_left_out_is_named(html, names):
 
 
 # --- limits ---------------------------------------------------------------------------------
+
+
+def test_elements_without_number_are_refused():
+    with pytest.raises(Unreadable, match="50,000 elements"):
+        markdown_of("<p>x" * 50_001)
+
+
+def test_attributes_without_number_take_no_time():
+    attributes = " ".join(f"a{number}=x" for number in range(100_000))
+    began = time.process_time()
+
+    markdown_of(f"<p {attributes}>one</p>")
+
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "ul><li", "table><tr><td", "h2"])

@@ -76,3 +76,8 @@ def test_what_is_added_is_known_from_then_on_and_its_addresses_are_taken():
 def test_old_addresses_of_articles_are_taken(tmp_path):
     known = _site(tmp_path, "title: T\naliases: [/a/b/, '/c/']")
     assert known.free(("/a/b/", "/c", "/d/")) == ("/d/",)
+
+
+def test_an_address_that_is_none_keeps_no_import_from_beginning(tmp_path):
+    head = "source:\n  url: http://[x\n# removed: 小明网 · 2× · injected word"
+    assert _site(tmp_path, head).injected == {}

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsgen.importers.language import guess_language
-from newsgen.importers.pipeline import Wishes, draft_of
-from newsgen.importers.reading import Unreadable
+from newsgen.importers.pipeline import Wishes, draft_of, host_of
+from newsgen.importers.reading import Header, Unreadable
 from newsgen.importers.writer import article
 from newsgen.models.dates import PartialDate
 
@@ -128,3 +128,13 @@ def test_the_reference_story():
         "2023-10", "2023-11", "2023-11/..", "2024-04",
     }  # fmt: skip
     assert all(PartialDate.parse(date) for date in found)
+
+
+def test_paragraphs_without_number_are_refused():
+    with pytest.raises(Unreadable, match="20,000 paragraphs"):
+        draft_of(b"".join(b"Line %d.\n\n" % n for n in range(20_010)), Wishes())
+
+
+def test_an_address_that_is_none_names_no_host():
+    header = Header(url="http://[x", source_name="Gazette")
+    assert host_of(header) == "Gazette"

@@ -297,3 +297,10 @@ def test_corrections_are_numbered_by_date_wherever_authors_add_them(dates):
     by_number = sorted(found, key=lambda one: one.number)
     assert [one.date.edtf for one in by_number] == ["2024-01", "2024-02", "2025"]
     assert by_number[0].anchor == "correction-1"
+
+
+def test_a_text_that_would_take_the_parser_too_long_is_refused_where_it_begins():
+    data = ("---\ntitle: t\ndate: 2024\n---\n" + "- a\n" * 300_000).encode()
+    (problem,) = load_article(data, "content/articles/a.md", b"key", CONTEXT).diagnostics
+
+    assert (problem.code, problem.line, problem.column) == ("text-intricate", 5, 1)

@@ -18,6 +18,8 @@ SETTINGS = "newsgen.yaml"
 CONTEXT = LoadContext("en", "", "/{year}/{slug}/", "unicode")
 HEAD = "---\ntitle: T\ndate: 2024-05-21\n"
 
+OF_LARGE_FILES = {"problems-more", "text-intricate"}  # see test_problems.py and test_articles.py
+
 CASES = [
     ("authority-invalid", PERSON, "name: N\nsame_as: [Q1, 'https://viaf.org/viaf/x']", "2:15"),
     ("category-twice", SETTINGS, "title: T\ncategories: [A, B, A]", "2:20"),
@@ -134,4 +136,4 @@ def test_every_code_has_a_file_that_raises_it():
 
     codes = {word for word in words if re.fullmatch(r"[a-z]+(-[a-z]+)+", word)}
 
-    assert codes == {code for code, *_ in CASES}
+    assert codes - OF_LARGE_FILES == {code for code, *_ in CASES}

@@ -1,5 +1,7 @@
 """Whatever a file says, what it is told is worded for its author."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +10,7 @@ from newsgen.loader.context import LoadContext
 from newsgen.loader.problems import check
 from newsgen.loader.schema import ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta
 from newsgen.loader.site_schema import SiteMeta
-from newsgen.loader.source import Source
+from newsgen.loader.source import Source, places_in, read_record
 from newsgen.text.yaml import Document, Place
 
 SCHEMAS = [ArticleMeta, EventRecordMeta, PersonMeta, PlainMeta, SiteMeta]
@@ -51,3 +53,29 @@ def test_no_wording_of_the_checker_reaches_the_author(schema, data):
         assert problem.code
         assert "can't stand here" not in problem.message
         assert "Input should" not in problem.message
+
+
+def test_a_file_of_thousands_of_problems_tells_the_first_and_that_there_are_more():
+    data = "title: 甲\n" + "".join(f"k{number}: a\n" for number in range(5_000))
+    began = time.process_time()
+
+    meta, problems = check(PlainMeta, read_record(data.encode()), "a.md")
+
+    assert meta is None
+    assert len(problems) == 201
+    assert (problems[-1].code, problems[-1].line) == ("problems-more", 202)
+    assert time.process_time() - began < 5
+
+
+def test_links_are_placed_where_they_stand_in_any_order_and_number():
+    lines = [f"see b{number}.md now" for number in range(50_000)]
+    source = Source(Document({}, {(): Place(1, 1)}, {}), "\n".join(lines), (), 10)
+    links = [f"b{number}.md " for number in range(50_000)]
+    began = time.process_time()
+
+    places = places_in(source, [*links, "b7.md ", "nowhere"])
+
+    assert places["links.49999"] == (50_009, 5)
+    assert places["links.50000"] == (17, 5)
+    assert "links.50001" not in places
+    assert time.process_time() - began < 3

@@ -117,6 +117,10 @@ def test_day_numbers_and_days_correspond_in_any_year(number):
         ("1984-04-X1", (1984, 4, 1), (1984, 4, 21)),
         ("2004-XX-31", (2004, 1, 31), (2004, 12, 31)),
         ("190X-02-29", (1904, 2, 29), (1908, 2, 29)),
+        ("1X84-02-29", (1084, 2, 29), (1984, 2, 29)),
+        ("-1X84-02-29", (-1984, 2, 29), (-1084, 2, 29)),
+        ("-00X0-02-29", (-80, 2, 29), (-20, 2, 29)),
+        ("X9XX-02-29", (904, 2, 29), (9996, 2, 29)),
         ("1X85", (1085, 1, 1), (1985, 12, 31)),
         ("2024-05-21T23:59:59", (2024, 5, 21), (2024, 5, 21)),
         ("0000S3", (0, 1, 1), (9, 12, 31)),
@@ -287,3 +291,19 @@ def test_dates_sort_by_begin_then_by_end():
     ]
     shuffled = random.Random(1).sample(texts, len(texts))  # noqa: S311 - any order will do
     assert [str(date) for date in sorted(map(parse, shuffled))] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("{1985-04,1985-04-01..1985-04-05}", (1985, 4, None)),
+        ("[1985-04-01,1985-05-01]", (1985, None, None)),
+        ("[1985-04-01..1986-04-01]", (None, None, None)),
+        ("[1985-04-01]", (1985, 4, 1)),
+        ("[1985..]", (None, None, None)),
+        ("1985-04-01/1986", (1985, 4, 1)),
+    ],
+)
+def test_the_parts_of_a_set_are_those_that_all_its_dates_share(text, parts):
+    date = parse(text)
+    assert (date.year, date.month, date.day) == parts

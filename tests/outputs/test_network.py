@@ -123,3 +123,14 @@ def test_ties_are_counted_as_anyone_would_by_hand_and_come_in_order(casts):
 
 def test_an_archive_without_people_has_no_network():
     assert _written(archive([], [("2024", [])])) == {}
+
+
+def test_a_list_of_hundreds_ties_nobody():
+    crowd = [f"p{number}" for number in range(301)]
+    people = [person(ident, ident.title()) for ident in crowd]
+    articles = [("2024", crowd), ("2023", crowd[:2])]
+
+    files = _written(archive(people, articles))
+
+    assert [*files["data/co-mentions.csv"].decode().splitlines()][1:] == ["p0,p1,1"]
+    assert len(etree.fromstring(files["data/people.graphml"]).findall(".//g:node", _NS)) == 301

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from documents import built, tree, write
 from jinja2 import TemplateNotFound, TemplateSyntaxError
@@ -92,3 +94,11 @@ def test_both_a_frame_and_a_page_may_extend_theirs(tmp_path):
     page = (tmp_path / "build/articles/2024/05/one/index.html").read_text("utf-8")
     assert "<b>mine</b>" in page
     assert "<i>foot</i><p" in page.replace("\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such pipes")
+def test_a_pipe_is_no_template_and_the_theme_does_not_stand_in_for_it(env, tmp_path):
+    os.mkfifo(tmp_path / "article.html")
+
+    with pytest.raises(OSError, match="it is a pipe"):
+        _source(env, "article.html")

@@ -16,6 +16,7 @@ from newsgen.errors import Severity
 from newsgen.models.digests import checksum
 from newsgen.models.page import Written
 from newsgen.serve.connection import Limits
+from newsgen.serve.gate import HEADERS
 from newsgen.serve.preview import Preview, Revision, Shown
 from newsgen.serve.problems import Line, Problem
 from newsgen.serve.server import PortError, listen
@@ -197,6 +198,31 @@ def test_head_says_what_get_would_and_sends_nothing(server):
 
         assert body == b""
         assert (status, headers["Content-Length"]) == (got[0], got[1]["Content-Length"])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"GET / HTTP/1.1\r\nHost : a\r\n\r\n", b"\0\r\n\r\n"],
+    ids=["field", "nul"],
+)
+def test_what_is_no_http_is_refused_with_the_headers_of_production(server, data):
+    head, _, body = _said(server, data).partition(b"\r\n\r\n")
+
+    assert body == b"400 Bad Request\n"
+    for name, value in HEADERS.items():
+        assert f"{name}: {value}".encode() in head.split(b"\r\n")
+
+
+def test_a_path_with_a_line_break_leads_nowhere(server):
+    assert _ask(server, "/a%0d%0ab")[2] == b"404 Not Found\n"
+
+
+def test_a_body_that_is_no_http_ends_quietly(server, capfd):
+    lines = ("GET / HTTP/1.1", f"Host: localhost:{server.port}", "Transfer-Encoding: chunked", "")
+    head = "\r\n".join((*lines, "zz\r\n")).encode()
+
+    assert _said(server, head).count(b"HTTP/1.1 ") == 1
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE"])

@@ -259,3 +259,13 @@ def test_what_led_to_an_address_that_is_moved_leads_on():
     lines = (Recorded("a/"), Recorded("b/", target="a/"), Recorded("c/"))
     moved = register(*lines).moved("a/", "c/").lines
     assert {url: one.target for url, one in moved.items()} == {"a/": "c/", "b/": "c/", "c/": ""}
+
+
+def test_what_an_editor_wrote_into_a_column_is_written_so_that_it_is_read_again(tmp_path):
+    line = f"articles/2024/a/ articles/a {'0' * 16} b%20c d - latest=e%20f"
+    (tmp_path / LOCK).write_text(line + "\n", "utf-8")
+    data = encoded(read_published(tmp_path))
+
+    (tmp_path / LOCK).write_bytes(data)
+
+    assert encoded(read_published(tmp_path)) == data

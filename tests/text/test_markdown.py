@@ -1,5 +1,6 @@
 import re
 import sys
+import time
 from html.parser import HTMLParser
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from newsgen.text.markdown import render
+from newsgen.text.markdown import is_intricate, render
 
 VOID = {"img", "br", "hr"}
 
@@ -445,3 +446,50 @@ def test_deep_nesting_neither_fails_nor_takes_long(piece):
 @pytest.mark.parametrize(("opener", "closer"), [("[", "](a.md)"), ("![", "](a.jpg)"), ("*", "*")])
 def test_deep_nesting_that_closes_neither_fails_nor_takes_long(opener, closer):
     assert faults(html(opener * 500 + "x" + closer * 500)) == []
+
+
+@pytest.mark.parametrize(
+    ("piece", "times"),
+    [
+        pytest.param("*甲*\n", 40_000, id="lines"),
+        pytest.param("http://a.b/(", 10_000, id="addresses"),
+        pytest.param("x://", 20_000, id="schemes"),
+        pytest.param("![", 200_000, id="brackets"),
+    ],
+)
+def test_time_grows_with_the_text_alone(piece, times):
+    began = time.process_time()
+    html(piece * times)
+    assert time.process_time() - began < 6
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("见 https://a.b/c。", '见 <a href="https://a.b/c"'),
+        ("(HTTP://A.B/x*)", '(<a href="HTTP://A.B/x"'),
+        ("xhttp://a.b 1http://a.b ftp://a.b mailto://a.b", "<p>xhttp://a.b 1http://a.b ftp"),
+        (f"http://a.b/{'c' * 3000}", "<p>http://a.b/ccc"),
+    ],
+    ids=["plain", "in brackets", "other schemes", "endless"],
+)
+def test_a_bare_address_is_a_link_if_a_server_would_take_it(text, expected):
+    assert expected in html(text)
+
+
+def test_a_link_behind_many_open_brackets_is_one():
+    assert '<a href="' in html("[" * 900 + "[a](https://example.org/)")
+
+
+def test_no_control_character_comes_in_by_its_number():
+    text = "a&#12;b `c&#12;` [d](/e&#xC;f 'g&#12;h')\n\n# i&#12;j"
+    made = render(text, lang="en")
+    assert "\f" not in "".join((*made.body.segments, made.plain, made.running.text))
+
+
+def test_only_a_long_text_that_takes_the_parser_is_intricate():
+    prose = "A paragraph of **plain** prose.\n\n" * 40_000
+    lists = "- one\n- two\n\n" * 80_000
+    assert not is_intricate(prose, lang="en")
+    assert is_intricate(lists, lang="en")
+    assert not is_intricate(lists[:900_000], lang="en")

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,3 +98,9 @@ def test_an_excerpt_is_one_line_within_its_limit(plain, limit, lang):
     assert len(found) <= limit
     assert "\n" not in found
     assert bool(found) == bool(plain.strip())
+
+
+def test_an_endless_word_is_cut_in_no_time():
+    began = time.process_time()
+    assert len(excerpt("a" * 1_000_000, lang="en", limit=120)) == 120
+    assert time.process_time() - began < 3

@@ -25,6 +25,8 @@ def dates(text, anchor=ANCHOR):
         ("他于 2023 年 6 月 5 日演讲", "2023-06-05"),
         ("二〇二四年三月五日开幕", "2024-03-05"),
         ("２０２３年７月１日起实行", "2023-07-01"),
+        ("2023年٣月১日起实行", "2023-03-01"),
+        ("on ٢٠ May ٢٠٢٤ it opened", "2024-05-20"),
         ("截至2024.5.1的数据", "2024-05-01"),
         ("2023年12月15日號", "2023-12-15"),
         ("5月18日,他发布推文", "2024-05-18"),
@@ -206,3 +208,15 @@ def test_long_runs_cost_little(piece):
     began = time.process_time()
     find_dates((piece * 100_000)[:100_000], anchor=ANCHOR)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("year", [1, 999, 9999])
+def test_a_year_without_a_press_is_no_anchor(year):
+    text = "去年第一季度、上月、明年、昨日。Last quarter, next year, a decade ago."
+    for mention in find_dates(text, anchor=Anchor(year, 1, 1)):
+        PartialDate.parse(mention.edtf)
+
+
+@pytest.mark.parametrize("blank", ["\n", "\u2029", "\u2003", "\u3000", "\x85"])
+def test_a_weekday_may_stand_behind_a_blank_of_any_kind(blank):
+    assert dates(f"The quay was opened on {blank}Monday, and it rained.") == ["2024-05-20"]

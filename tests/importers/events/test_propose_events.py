@@ -97,6 +97,12 @@ def test_a_long_sentence_is_quoted_around_its_date():
     assert len(event.title) <= 41
 
 
+def test_a_sentence_of_thousands_of_dates_has_a_title():
+    (event,) = propose("May 1, " * 5_000 + "it ended.")
+    assert event.date == "2024-05-01"
+    assert event.title
+
+
 ANY = st.text(alphabet="2023年5月18日去上个在于,。：“”(),.——他OpenAI离职当 May", max_size=60)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -245,6 +246,23 @@ def test_a_feed_without_items_says_so(opened):
 def test_what_is_no_feed_is_refused(opened, data, why):
     with pytest.raises(Unreadable, match=why):
         opened(data)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        pytest.param("".join(f" a{n}=''" for n in range(100_000)), id="attributes"),
+        pytest.param(" a" * 100_000, id="bare attributes"),
+        pytest.param("x" * 5_000_000, id="a long name"),
+    ],
+)
+def test_a_tag_that_would_take_minutes_is_refused(opened, tag):
+    began = time.process_time()
+
+    with pytest.raises(Unreadable, match="which no feed has"):
+        opened(RSS.format(items=f"<x{tag}/>{FULL}"))
+
+    assert time.process_time() - began < 2
 
 
 def test_an_old_doctype_is_no_bomb(opened):

@@ -450,10 +450,10 @@ def test_other_files_are_not_taken_for_generated_ones(text, name):
     ids=range(24),
 )
 def test_hostile_text_is_read_or_refused_in_time(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(Unreadable):
         reading(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 PNG = (
@@ -537,3 +537,8 @@ def test_any_bytes_are_read_or_refused(data):
     with contextlib.suppress(Unreadable):
         assert read(Item(POST, data, "markdown"), Context()).text
     assert is_generated(data, POST) in {True, False}
+
+
+def test_a_line_that_is_no_key_is_named_also_below_an_anchor():
+    found = reading("---\ntitle: A\nx: &a 1\nThe last words.\n---\nText.\n")
+    assert [loss.name for loss in found.losses] == ["The last words."]

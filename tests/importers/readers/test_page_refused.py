@@ -85,6 +85,23 @@ def test_a_page_larger_than_any_is_refused():
 
 
 @pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        pytest.param("<p>" + "x " * 1_000_001, "2,000,000 characters", id="text"),
+        pytest.param(f"<b>{'<code>' * 1000}&lt;script&gt;{PROSE}", "nest too deep", id="nesting"),
+        pytest.param("<br>" * 50_001, "50,000 elements", id="elements"),
+    ],
+)
+def test_a_page_that_takes_too_long_is_refused(more, why):
+    with pytest.raises(Unreadable, match=why):
+        page(more + PROSE)
+
+
+def test_state_in_scripts_is_no_text():
+    assert page(f"{PROSE}<script>{'x ' * 1_000_001}</script>").blocks
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<div>" * 100_000 + PROSE,
@@ -252,3 +269,13 @@ def test_nothing_is_fetched(monkeypatch):
     )
 
     assert reading.blocks
+
+
+@pytest.mark.parametrize("address", ["http://[x", "https://[::1/a", "//[", "http://a]b/"])
+def test_an_address_that_is_none_stops_no_page(address):
+    head = f"<base href='{address}'><link rel=canonical href='{address}'>"
+    picture = f"<meta property='og:image' content='{address}'>"
+    linked = f"<p><a href='{address}'>there</a><img src='{address}'></p>"
+    assert page(f"<head><title>Fog</title>{head}{picture}</head>{PROSE}{linked}").blocks
+    canonical = "<link rel=canonical href='https://a.example/'>"
+    assert page(f"<head><title>Fog</title>{canonical}{picture}</head>{PROSE}{linked}").blocks

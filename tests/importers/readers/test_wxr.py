@@ -878,3 +878,18 @@ def test_no_text_takes_long(unit):
     body(unit * (100_000 // len(unit)))
     body('<!-- wp:embed {"url":"x"} -->' + unit * (100_000 // len(unit)))
     assert time.perf_counter() - began < 2
+
+
+def test_a_tag_without_an_end_is_refused_in_time(opened):
+    began = time.process_time()
+
+    with pytest.raises(Unreadable, match="a tag or a comment is larger than 16 MB"):
+        opened(f"<{'x' * 60_000_000}")
+
+    assert time.process_time() - began < 3
+
+
+def test_a_text_of_any_size_is_no_tag(opened):
+    large = item(content_encoded="x " * (LARGEST // 2 + 1))
+    found = opened(large, item(guid="small"))
+    assert [type(one) for one in found] == [Skipped, Item]

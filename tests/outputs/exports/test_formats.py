@@ -183,6 +183,14 @@ def test_a_capture_that_was_changed_makes_it_invalid(made, tmp_path):
     assert said == ["Validation failed, the passed WACZ is invalid"]
 
 
+def test_no_packed_part_of_the_web_archive_says_on_what_system_it_was_made(made):
+    """RFC 1952, 2.3.1: the tenth byte, in which not all Pythons write the same."""
+    with zipfile.ZipFile(made / "captures.wacz") as archive:
+        packed = [archive.read(one) for one in archive.namelist() if one.endswith(".gz")]
+
+    assert [one[:4] + one[9:10] for one in packed] == [b"\x1f\x8b\x08\0\xff"] * 2
+
+
 def test_members_of_the_web_archive_are_stored_and_without_a_time(made):
     with zipfile.ZipFile(made / "captures.wacz") as archive:
         members = archive.infolist()

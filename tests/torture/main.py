@@ -1,0 +1,194 @@
+"""``make torture``: run the campaigns with their full counts and report what came of them.
+
+    python tests/torture/main.py [NAME ...] [--quick] [--count N] [--seed N] [--report PAGE]
+
+Each part runs in a process of its own.  Results are kept as they come, a line of JSON a
+part, so that a run that was interrupted goes on where it was; ``--report`` puts them
+into a page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from campaign import Campaign, Outcome, Run
+from reliability import written
+
+_HERE = Path(__file__).parent
+_ROOT = _HERE.parents[1]
+_PATHS = (str(_HERE), str(_ROOT / "tests" / "support"), str(_ROOT))
+_SEED = 1
+_PART_HOURS = 3
+_SHOWN = 5  # failures of a part; all are in the file of results
+_KEY = ("name", "count", "seed", "part", "parts")
+
+
+class _Part(NamedTuple):
+    """A part of a campaign that is to be run."""
+
+    campaign: Campaign
+    run: Run
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What names its result: the values of ``_KEY``."""
+        return (self.campaign.name, self.run.count, self.run.seed, self.run.part, self.run.parts)
+
+
+def campaigns() -> dict[str, Campaign]:
+    """Return every campaign there is, by its name, in the order of their ids."""
+    sys.path += [path for path in _PATHS if path not in sys.path]
+    found: list[Campaign] = []
+    for path in sorted(_HERE.glob("*.py")):
+        if "\nCAMPAIGN" in path.read_text("utf-8"):
+            module = import_module(path.stem)
+            one = getattr(module, "CAMPAIGN", None)
+            found += [one] if one else module.CAMPAIGNS
+    return {one.name: one for one in sorted(found, key=lambda one: (one.id, one.name))}
+
+
+def counts(total: int, parts: int) -> list[int]:
+    """Divide *total* attempts among *parts*; 0, all there are, stays 0."""
+    return [total // parts + (part < total % parts) for part in range(parts)]
+
+
+def apart(name: str, run: Run, hours: float = _PART_HOURS) -> tuple[Outcome, float]:
+    """Run one part in a process of its own; return what came of it, and its CPU seconds."""
+    job = json.dumps([name, *run._replace(folder=str(run.folder))])
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(_PATHS)}
+    done = subprocess.run(
+        [sys.executable, __file__, "--part", job],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env=environment,
+        cwd=run.folder,
+        timeout=hours * 3600,
+        check=False,
+    )
+    try:
+        last = done.stdout.decode().rstrip().rpartition("\n")[2]
+        tried, failures, notes, seconds = json.loads(last)
+    except ValueError:
+        told = done.stderr.decode("utf-8", "replace")[-3000:]
+        broken = f"seed {run.seed}: the campaign ended with status {done.returncode}:\n{told}"
+        return Outcome(0, (broken,)), 0.0
+    return Outcome(tried, tuple(failures), notes), seconds
+
+
+def _part(job: str) -> None:
+    """Run one part here, and print what came of it as the last line."""
+    name, count, seed, folder, part, parts = json.loads(job)
+    done = campaigns()[name].run(Run(count, seed, Path(folder), part, parts))
+    times = os.times()
+    spent = times.user + times.system + times.children_user + times.children_system
+    print(f"\n{json.dumps([*done, round(spent, 1)])}", flush=True)  # noqa: T201
+
+
+def _planned(asked: argparse.Namespace, there: dict[str, Campaign]) -> list[_Part]:
+    """Return the parts to run, those of different campaigns beside each other."""
+    plan: list[_Part] = []
+    for one in there.values():
+        if asked.names and one.name not in asked.names:
+            continue
+        parts = one.parts if asked.quick else one.full_parts
+        total = asked.count or (one.quick if asked.quick else one.full)
+        for part, count in enumerate(counts(total, parts)):
+            plan.append(_Part(one, Run(count, asked.seed + part, Path(), part, parts)))
+    return sorted(plan, key=lambda row: (row.run.part, row.campaign.id, row.campaign.name))
+
+
+def _known(results: Path) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Return the latest result of every part, by its key."""
+    lines = results.read_text("utf-8").splitlines() if results.exists() else []
+    rows = [json.loads(line) for line in lines]
+    return {tuple(row[name] for name in _KEY): row for row in rows}
+
+
+def _row(one: Campaign, run: Run) -> dict[str, Any]:
+    began = time.monotonic()
+    reason = one.needs()
+    with tempfile.TemporaryDirectory(prefix=f"{one.name}-", ignore_cleanup_errors=True) as folder:
+        placed = run._replace(folder=Path(folder))
+        done, cpu = (Outcome(0, (), reason), 0.0) if reason else apart(one.name, placed)
+    return {
+        **dict(zip(_KEY, _Part(one, run).key, strict=True)),
+        "tried": done.tried,
+        "failures": list(done.failures),
+        "notes": done.notes,
+        "cpu": cpu,
+        "seconds": round(time.monotonic() - began, 1),
+    }
+
+
+def _run(plan: list[_Part], asked: argparse.Namespace) -> bool:
+    """Run the parts that are not yet known to hold; tell whether all do."""
+    asked.results.parent.mkdir(parents=True, exist_ok=True)
+    known = _known(asked.results)
+    left = [one for one in plan if one.key not in known or known[one.key]["failures"]]
+    sound = True
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        for future in as_completed([pool.submit(_row, *one) for one in left]):
+            row = future.result()
+            sound = sound and not row["failures"]
+            with asked.results.open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            print(_told(row), flush=True)  # noqa: T201
+    return sound
+
+
+def _told(row: dict[str, Any]) -> str:
+    shown = [f"  {failure}" for failure in row["failures"][:_SHOWN]]
+    head = (
+        f"{row['name']} {row['part'] + 1}/{row['parts']}: {row['tried']} tried, "
+        f"{len(row['failures'])} failures, {row['seconds']} s, {row['cpu']} s of CPU. "
+        f"{row['notes']}"
+    )
+    return "\n".join((head, *shown))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Try to break newsgen, and report.")
+    parser.add_argument("names", nargs="*", help="campaigns; all if none is named")
+    parser.add_argument("--quick", action="store_true", help="the counts of every submission")
+    parser.add_argument("--count", type=int, default=0, help="attempts, in place of its own count")
+    parser.add_argument("--seed", type=int, default=_SEED)
+    parser.add_argument("--jobs", type=int, default=2, help="parts beside each other")
+    parser.add_argument("--results", type=Path, default=_ROOT / ".tools" / "torture.jsonl")
+    parser.add_argument("--report", type=Path, help="page to put the table of results into")
+    parser.add_argument("--part", help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Run what was asked for; 1 if anything broke."""
+    asked = _arguments()
+    if asked.part:
+        _part(asked.part)
+        return 0
+    there = campaigns()
+    unknown = ", ".join(sorted(set(asked.names) - there.keys()))
+    if unknown:
+        print(f"no such campaign: {unknown}; there are {', '.join(there)}")  # noqa: T201
+        return 2
+    plan = _planned(asked, there)
+    sound = _run(plan, asked)
+    if asked.report:
+        rows = _known(asked.results)
+        mine = [rows[one.key] for one in plan if one.key in rows]
+        page = asked.report.read_text("utf-8")
+        asked.report.write_text(written(page, list(there.values()), mine), "utf-8")
+    return 0 if sound else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

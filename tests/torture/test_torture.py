@@ -1,0 +1,32 @@
+"""Every campaign, with the counts of every submission; ``make torture`` tries much more."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from campaign import Run
+from main import apart, campaigns, counts
+
+_SEED = 1
+_PARTS = [
+    pytest.param(one, part, id=f"{one.id}-{one.name}-{part + 1}of{one.parts}")
+    for one in campaigns().values()
+    for part in range(one.parts)
+]
+
+
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize(("campaign", "part"), _PARTS)
+def test_nothing_breaks(campaign, part, tmp_path):
+    reason = campaign.needs()
+    if reason and not os.environ.get("CI"):
+        pytest.skip(reason)
+    count = counts(campaign.quick, campaign.parts)[part]
+
+    done, _ = apart(
+        campaign.name, Run(count, _SEED + part, tmp_path, part, campaign.parts), hours=0.25
+    )
+
+    assert not done.failures, "\n".join(done.failures[:20])
+    assert done.tried >= max(count, 1)
