@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -32,11 +32,19 @@ class Outcome(NamedTuple):
     """What came of a part: attempts made, what broke and how to repeat it, figures worth telling.
 
     A failure is one text that begins with the seed and the attempt's number or name.
+    Where the machine lacks something, ``lack`` says what, and nothing was tried.
     """
 
     tried: int
     failures: tuple[str, ...] = ()
     notes: str = ""
+    lack: str = ""
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> Outcome:
+        """Return what another process told in JSON: the fields in their order."""
+        tried, failures, *rest = values
+        return cls(tried, tuple(failures), *rest)
 
 
 class Campaign(NamedTuple):
@@ -44,8 +52,8 @@ class Campaign(NamedTuple):
 
     ``quick`` and ``full`` count ``unit``s: on every submission, and by ``make
     torture``.  0 means all there are: the campaign's own list.  ``parts`` run beside
-    each other; each has its own seed and its share of the count.  ``needs`` is what the
-    machine must have, "" if nothing: the reason why it can't run here, told as it is.
+    each other; each has its own seed and its share of the count.  ``needs`` is asked
+    in the part's own process: what the machine lacks, "" if nothing.
     """
 
     id: str

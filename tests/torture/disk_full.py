@@ -231,8 +231,7 @@ def _run(run: Run) -> Outcome:
         timeout=_PATIENCE_SECONDS,
         check=True,
     )
-    tried, failures, notes = json.loads(done.stdout.splitlines()[-1])
-    return Outcome(tried, tuple(failures), notes)
+    return Outcome.of(json.loads(done.stdout.splitlines()[-1]))
 
 
 CAMPAIGN = Campaign(

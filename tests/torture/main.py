@@ -77,18 +77,21 @@ def apart(name: str, run: Run, hours: float = _PART_HOURS) -> tuple[Outcome, flo
     )
     try:
         last = done.stdout.decode().rstrip().rpartition("\n")[2]
-        tried, failures, notes, seconds = json.loads(last)
+        *values, seconds = json.loads(last)
     except ValueError:
         told = done.stderr.decode("utf-8", "replace")[-3000:]
         broken = f"seed {run.seed}: the campaign ended with status {done.returncode}:\n{told}"
         return Outcome(0, (broken,)), 0.0
-    return Outcome(tried, tuple(failures), notes), seconds
+    return Outcome.of(values), seconds
 
 
 def _part(job: str) -> None:
     """Run one part here, and print what came of it as the last line."""
     name, count, seed, folder, part, parts = json.loads(job)
-    done = campaigns()[name].run(Run(count, seed, Path(folder), part, parts))
+    one = campaigns()[name]
+    lack = one.needs()
+    run = Run(count, seed, Path(folder), part, parts)
+    done = Outcome(0, lack=lack) if lack else one.run(run)
     times = os.times()
     spent = times.user + times.system + times.children_user + times.children_system
     print(f"\n{json.dumps([*done, round(spent, 1)])}", flush=True)  # noqa: T201
@@ -116,15 +119,13 @@ def _known(results: Path) -> dict[tuple[Any, ...], dict[str, Any]]:
 
 def _row(one: Campaign, run: Run) -> dict[str, Any]:
     began = time.monotonic()
-    reason = one.needs()
     with tempfile.TemporaryDirectory(prefix=f"{one.name}-", ignore_cleanup_errors=True) as folder:
-        placed = run._replace(folder=Path(folder))
-        done, cpu = (Outcome(0, (), reason), 0.0) if reason else apart(one.name, placed)
+        done, cpu = apart(one.name, run._replace(folder=Path(folder)))
     return {
         **dict(zip(_KEY, _Part(one, run).key, strict=True)),
         "tried": done.tried,
         "failures": list(done.failures),
-        "notes": done.notes,
+        "notes": done.lack or done.notes,
         "cpu": cpu,
         "seconds": round(time.monotonic() - began, 1),
     }

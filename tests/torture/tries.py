@@ -110,5 +110,4 @@ def started(script: str, run: Run) -> Outcome:
         timeout=_PATIENCE_SECONDS,
         check=True,
     )
-    tried, failures, notes = json.loads(done.stdout.splitlines()[-1])
-    return Outcome(tried, tuple(failures), notes)
+    return Outcome.of(json.loads(done.stdout.splitlines()[-1]))
