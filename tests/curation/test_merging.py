@@ -100,6 +100,13 @@ def test_a_value_that_differs_stays_as_a_comment():
     assert left["content/people/0.yaml"].endswith("# greg-b had born: 1987-11-29\n")
 
 
+def test_a_merge_that_failed_half_way_can_be_made_again():
+    left, _ = merged(_KEEP + "born: 1988\n", _OTHER)
+    again, _ = merged(left["content/people/0.yaml"], _OTHER, check=False)
+
+    assert again == {"content/people/1.yaml": None}
+
+
 def test_a_person_without_a_file_becomes_an_alias():
     left, person = merged(_KEEP, unfiled("格雷格·伯克曼", aliases=("格雷格伯克曼",)))
 

@@ -10,7 +10,7 @@ from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 from newsgen.archive.roster import Roster, recorded
-from newsgen.errors import Diagnostic, Severity
+from newsgen.errors import Diagnostic, Severity, reason
 from newsgen.executors.executor import Task
 from newsgen.importers.cleaning.brands import brands_of
 from newsgen.importers.draft import Draft, Provenance
@@ -109,6 +109,8 @@ def _drafted(item: Item, drafter: Drafter, load: LoadContext) -> Drafted:
         return Drafted(fitting(drafter.draft(item), load))
     except Unreadable as error:
         return Drafted(reason=str(error), failed=not isinstance(error, NoArticle))
+    except OSError as error:
+        return Drafted(reason=f"it can't be read: {reason(error)}")
     except Exception as error:  # noqa: BLE001 - trouble with one item must not keep out the others
         return Drafted(reason=stumbled(error))
 

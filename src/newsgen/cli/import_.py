@@ -29,7 +29,13 @@ _STEP = 1 << 18  # bytes between two looks of the progress bar
 
 
 @click.command("import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE…",
+    type=click.Path(path_type=Path, readable=False),  # the command says what keeps it
+)
 @site_option
 @click.option(
     "--format",

@@ -114,7 +114,9 @@ def _join(
     add("roles", [_texts(one) for one in _listed(theirs, "roles") if one not in roles])
     mine = {keep.id, *keep.former_ids, other.id}
     # What an article writes as the id of someone without a file is no spelling of their name.
-    former = [other.id] if other.has_file or looks_like_id(other.id) else []
+    is_id = other.has_file or looks_like_id(other.id)
+    # A merge that failed half way, and is made again, may have noted it already.
+    former = [other.id] if is_id and other.id not in _listed(ours, "former_ids") else []
     for key in _LISTS:
         fresh = [one for one in _listed(theirs, key) if one not in _listed(ours, key)]
         fresh = [one for one in fresh if one not in mine]
@@ -147,6 +149,8 @@ def _putting(key: str, value: str) -> Callable[[str], str]:
 
 def _comment(line: str) -> Callable[[str], str]:
     def add(meta: str) -> str:
+        if line in meta.splitlines():
+            return meta
         first = meta.partition("\n")[0]
         end = "\r\n" if first.endswith("\r") else "\n"
         gap = "" if meta.endswith(("\n", "\r")) else end

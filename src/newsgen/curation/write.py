@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,16 +81,17 @@ def write(change: Change, site: Path) -> None:
                 settle_names(folder)
     except BaseException as error:
         torn = [one for one in reversed(done) if not one.is_taken_back()]
+        with suppress(OSError):  # what failed first is what has to be told
+            _forget([one for one in staged if one not in torn])
         if torn:
-            staged = [one for one in staged if one not in torn]
             raise Torn(_torn(torn, error)) from error
         raise
-    finally:
-        _forget([path for one in staged for path in one.beside])
+    _forget(staged)
 
 
-def _forget(paths: list[Path]) -> None:
-    """Delete *paths*, all that can be, though one can't be at first."""
+def _forget(staged: Sequence[_Staged]) -> None:
+    """Delete what was kept beside the files, all that can be, though one can't be at first."""
+    paths = [path for one in staged for path in one.beside]
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)
