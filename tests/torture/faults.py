@@ -25,14 +25,15 @@ _PASSING = (f".{_LOCK}", ".build.newsgen-")  # what a build that failed may leav
 class Scene(NamedTuple):
     """What is broken: a site that was published, edited since, and is built.
 
-    One operation of *every* is made to fail, see :func:`tries_of`.  One that is *fresh* was never
-    built.
+    In a quick run one operation of *every* is made to fail, in a full one one of *full*, see
+    :func:`tries_of`.  One that is *fresh* was never built.
     """
 
     name: str
     edit: Callable[[Path], None]
     arguments: tuple[str, ...] = ("-j", "1")
     every: int = 1
+    full: int = 1
     fresh: bool = False
     search: bool = False
 
@@ -45,11 +46,11 @@ _SCENES = (
     Scene("little edited", town.touch),
     Scene("text amended", town.retell, every=16),
     Scene("nothing edited", _nothing, every=3),
-    Scene("much edited", town.edit, every=64),
+    Scene("much edited", town.edit, every=64, full=8),
     Scene("first build", _nothing, every=96, fresh=True),
-    Scene("two processes", town.edit, ("-j", "2"), every=120),
+    Scene("two processes", town.edit, ("-j", "2"), every=120, full=8),
     Scene("at once", town.edit, ("-j", "1", "--atomic"), every=120),
-    Scene("searchable", town.edit, every=120, search=True),
+    Scene("searchable", town.edit, every=120, full=8, search=True),
 )
 
 
@@ -156,10 +157,12 @@ def _played(run: Run) -> Outcome:
     _rehearsed(run.folder / "rehearsal")
     failures: list[str] = []
     counts: Counter[str] = Counter()
+    is_full = run.count > 0
     for scene in _SCENES:
+        every = scene.full if is_full else scene.every
         theatre = Theatre(scene, run.folder / scene.name.replace(" ", "-"))
         trace = theatre.trace()
-        for one in run.share(tuple(tries_of(trace, scene.every, run, full=run.count > 0))):
+        for one in run.share(tuple(tries_of(trace, every, run, full=is_full))):
             hit, wrong = theatre.attempt(one)
             counts[scene.name] += 1
             name = f"seed {run.seed}, {scene.name}, {one}, {hit and tuple(hit)}"

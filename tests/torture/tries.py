@@ -30,7 +30,6 @@ _ADVICE = {
 }
 """What a message has to speak of, by the error that is behind it."""
 
-_MORE = 16
 _PATIENCE_SECONDS = 3 * 3600
 _HOUR_NS = 3600 * 10**9
 
@@ -49,10 +48,9 @@ class Try(NamedTuple):
 def tries_of(trace: str, every: int, run: Run, *, full: bool) -> Iterator[Try]:
     """Yield what is to be tried of a command with these operations, for all parts of a run.
 
-    In a quick run one operation of *every* fails, in turns in each way it can; in a
-    full one sixteen times as many, or all, and in all ways.
+    One operation of *every* fails: in a quick run in turns in each way it can, in a
+    full one in all ways.
     """
-    every = max(every // _MORE, 1) if full else every
     for nth, operation in enumerate(trace, 1):
         if nth % every:
             continue
