@@ -7,6 +7,7 @@ import shutil
 
 import pytest
 from documents import built, tree, write
+from rights import bound_by_rights
 
 from newsgen.models.published import LOCK
 
@@ -149,7 +150,7 @@ def test_an_address_of_what_is_left_out_is_nobody_elses(site):
     assert "->" not in old
 
 
-@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+@pytest.mark.parametrize("kind", ["pipe", "link"])
 def test_what_stood_in_a_file_that_can_not_be_read_stays_in_the_register(kind, site, tmp_path):
     built(site)
     before = (site / LOCK).read_bytes()
@@ -157,12 +158,9 @@ def test_what_stood_in_a_file_that_can_not_be_read_stays_in_the_register(kind, s
     place.unlink()
     if kind == "pipe":
         os.mkfifo(place)
-    elif kind == "link":
+    else:
         (tmp_path.parent / "outside.md").write_text("---\ntitle: O\ndate: 2024\n---\n")
         place.symlink_to(tmp_path.parent / "outside.md")
-    else:
-        shutil.rmtree(site / "content/articles")
-        (site / "content/articles").symlink_to(tmp_path.parent)
 
     report = built(site, keep_going=True)
 
@@ -207,6 +205,27 @@ def test_a_plain_build_does_not_take_it_for_a_good_one(name, site):
 
     assert report.failed
     assert report.pages == 0
+
+
+@pytest.mark.parametrize("kind", ["link", "lock", "lock further down"])
+def test_a_folder_that_can_not_be_read_stops_the_build(kind, site, tmp_path):
+    """All that is in it would go from the site, and nobody could say how much."""
+    (site / "content/articles/2024").mkdir()
+    (site / "content/articles/two.md").rename(site / "content/articles/2024/two.md")
+    built(site)
+    before = tree(site / "build")
+    if kind == "link":
+        shutil.rmtree(site / "content/articles")
+        (site / "content/articles").symlink_to(tmp_path.parent)
+    else:
+        (site / "content/articles" / ("" if kind == "lock" else "2024")).chmod(0)
+
+    with bound_by_rights():
+        report = built(site, keep_going=True)
+
+    assert report.failed
+    assert report.pages == 0
+    assert tree(site / "build") == before
 
 
 def test_errors_elsewhere_stop_the_build(site):
@@ -259,7 +278,7 @@ def test_people_whose_folder_can_not_be_read_stop_the_build(site, tmp_path):
     report = built(site, keep_going=True)
 
     assert report.pages == 0
-    assert "not-left-out" in {one.code for one in report.diagnostics}
+    assert ("error", "link-outside", "content/people") in _codes(report)
 
 
 def test_a_person_who_hides_nothing_is_left_out(site):

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from click.testing import CliRunner
+from rights import bound_by_rights
 
 from newsgen.cli.commands import cli
 from newsgen.cli.import_ import command
@@ -152,12 +153,10 @@ def test_wrong_usage_is_status_2(site, arguments):
     assert "Error" in result.output
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or os.geteuid() == 0, reason="permissions bind no administrator"
-)
 def test_a_folder_that_cannot_be_written_is_told(site):
     (site / "site").chmod(0o500)
-    result = run(site, site / "in" / "a.TXT")
+    with bound_by_rights():
+        result = run(site, site / "in" / "a.TXT")
     assert result.exit_code == 1
     assert "can't be written" in result.output
 

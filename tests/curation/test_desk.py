@@ -103,6 +103,22 @@ def test_a_change_is_written_whole_and_leaves_nothing_else(site):
     assert _files(site) == {"a.yaml": b"name: A\r\nborn: 1984\r\n", "new/c.yaml": b"name: C\n"}
 
 
+def test_files_whose_names_begin_alike_are_written_each(site):
+    name = "2024-01-01-the-long-story-of-the-harbour-part"
+    texts = {f"{name}-{part}.yaml": f"name: {part}\n" for part in ("one", "two")}
+    for path, text in texts.items():
+        (site / path).write_text(text)
+    desk = Desk(lambda path: (site / path).read_bytes())
+    for path in texts:
+        desk.edit(path, lambda text: f"{text}born: 1984\n")
+
+    write(desk.change(), site)
+
+    assert {path: (site / path).read_text() for path in texts} == {
+        path: f"{text}born: 1984\n" for path, text in texts.items()
+    }
+
+
 def test_nothing_is_written_if_a_file_changed_since(site):
     change = _change(site)
     (site / "b.yaml").write_bytes(b"name: B2\n")

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from rights import bound_by_rights
 
 from newsgen.importers.inputs import Input, inputs
 
@@ -67,15 +68,13 @@ def test_an_empty_folder_is_trouble(tmp_path):
     assert found.path == tmp_path
 
 
-@pytest.mark.skipif(
-    os.name == "nt" or os.geteuid() == 0, reason="permissions bind no administrator"
-)
 def test_a_folder_that_cannot_be_read_is_trouble_and_the_rest_goes_on(tmp_path):
     (tmp_path / "shut").mkdir()
     (tmp_path / "shut").chmod(0)
     (tmp_path / "a.txt").write_text("x")
 
-    found = _found(tmp_path)
+    with bound_by_rights():
+        found = _found(tmp_path)
 
     (tmp_path / "shut").chmod(0o700)
     assert [one.failed for one in found] == [False, True]

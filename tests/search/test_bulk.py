@@ -1,3 +1,5 @@
+import errno
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -98,3 +100,12 @@ def test_long_keys_are_parted_by_key_and_block_as_deep_as_names_go(name, count):
 
     assert shards == reference(blocks, 50)
     assert len(shards) == count
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system has a full disk at hand")
+@pytest.mark.parametrize("text", ["a", "one word after another " * 2000])
+def test_a_full_disk_is_told_as_what_it_is(text):
+    with pytest.raises(OSError, match="No space left") as caught:
+        index_block(0, [Indexed("Title", text, (), ())], Path("/dev/full"))
+
+    assert caught.value.errno == errno.ENOSPC

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import socket
 import threading
 from pathlib import Path
 
 import pytest
+from rights import bound_by_rights
 from starlette.datastructures import Headers
 
 from newsgen.errors import Severity
@@ -284,12 +284,20 @@ def test_a_file_that_went_away_is_a_page_that_is_not_there(server, output):
     assert _ask(server, "/feed.xml")[0] == 404
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked for root")
-def test_a_locked_file_is_an_error_and_not_the_end(server, output):
+@pytest.mark.parametrize("name", ["people/ada/index.html", "feed.xml"])
+def test_a_folder_in_the_place_of_a_file_is_a_page_that_is_not_there(name, server, output):
+    (output / name).unlink()
+    (output / name).mkdir()
+
+    assert _ask(server, f"/{name.removesuffix('index.html')}")[0] == 404
+
+
+def test_a_locked_file_is_an_error_and_not_the_end(preview, output):
     (output / "feed.xml").chmod(0)
 
-    assert _ask(server, "/feed.xml")[0] == 500
-    assert _ask(server)[0] == 200
+    with bound_by_rights(), _serving(preview, output) as server:
+        assert _ask(server, "/feed.xml")[0] == 500
+        assert _ask(server)[0] == 200
 
 
 def test_a_site_that_was_never_built_shows_its_problems_as_text(server, preview):

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from rights import bound_by_rights
 
 from newsgen.store import durable
 from newsgen.store.durable import (
@@ -57,6 +58,28 @@ def test_a_file_that_is_written_again_keeps_its_rights(site):
     assert place.read_bytes() == b"new"
     assert place.stat().st_mode & 0o7777 == 0o640
     assert names(site) == ["a.md"]
+
+
+@pytest.mark.parametrize("write", [write_source, create_source])
+def test_a_new_file_has_the_rights_that_new_files_have(write, site):
+    place = site / "a.md"
+    before = os.umask(0o027)
+    try:
+        write(site, place, b"new")
+    finally:
+        os.umask(before)
+
+    assert place.stat().st_mode & 0o7777 == 0o640
+
+
+def test_a_file_is_written_in_a_folder_that_may_not_be_listed(site):
+    (site / "inbox").mkdir()
+    (site / "inbox").chmod(0o333)
+
+    with bound_by_rights():
+        write_source(site, site / "inbox/a.md", b"new")
+
+    assert (site / "inbox/a.md").read_bytes() == b"new"
 
 
 def test_a_link_stays_and_what_it_leads_to_is_written(site):

@@ -6,6 +6,7 @@ import os
 from time import sleep
 
 import pytest
+from rights import bound_by_rights
 
 from newsgen.errors import Severity
 from newsgen.store.scan import SourceKind, look, scan
@@ -44,6 +45,16 @@ def test_a_pipe_among_the_articles_is_an_error(site):
     os.mkfifo(site / "content/articles/pipe.md")
 
     assert _problems(site) == [("file-special", "content/articles/pipe.md")]
+
+
+def test_files_of_a_folder_that_may_be_listed_and_not_entered_are_errors(site):
+    folder = site / "content/articles/2024"
+    folder.mkdir()
+    (folder / "a.md").write_text("A")
+    folder.chmod(0o444)
+
+    with bound_by_rights():
+        assert _problems(site) == [("file-unreadable", "content/articles/2024/a.md")]
 
 
 def test_folders_without_end_are_an_error(site):

@@ -11,7 +11,7 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
@@ -32,8 +32,11 @@ _TODAY = date(2030, 1, 1)
 _LONGEST_OFFSET_SECONDS = 0.3
 _PREVIEWED, _KILLED, _IMPATIENT, _HALF = 0.2, 0.4, 0.3, 0.5  # shares
 _MOST = 8
+_MANY = 10  # rounds, after which somebody had to wait
 _BUSY = 3  # the status of a build that did not wait any longer
-_WHOM = re.compile(r"(?:process (\d+) \(newsgen.*, since \d\d:\d\d\)|another newsgen) is working")
+_WHOM = re.compile(r"process (\d+) \(newsgen[^()]*, since \d\d:\d\d\)|another newsgen")
+_ITSELF = re.compile(r"^(\d+) was told: process \1 ", re.MULTILINE)
+_MOST_UNNAMED, _SOME = 0.2, 2  # none of 31 were: the owner of a lock may die, or just begin
 _NO_MORE = "Traceback|Error:"
 
 
@@ -54,6 +57,7 @@ def run(part: Run) -> Outcome:
     warmed(part.folder / "warm")
     failures: list[str] = []
     busy = previews = 0
+    whom: list[str | None] = []
     with in_memory(part.folder / "disk") as disk:
         theatre = Theatre(disk, _ARTICLES)
         for number in range(part.count):
@@ -63,10 +67,15 @@ def run(part: Run) -> Outcome:
             wrong, refused = _round(theatre, random, said, is_previewed=is_previewed)
             previews += is_previewed
             busy += refused
+            whom += [match[1] for match in _WHOM.finditer(said.read_text("utf-8"))]
             failures += [f"seed {part.seed}, round {number}: {one}" for one in wrong[:3]]
             if wrong:
                 break
-    notes = f"{busy} builds did not wait, {previews} rounds beside a preview"
+    failures += [f"seed {part.seed}: {one}" for one in _unnamed(whom, busy, part.count)]
+    notes = (
+        f"{busy} builds did not wait, {previews} rounds beside a preview; {len(whom)} times it "
+        f"was said who is at work, {whom.count(None)} times not by the number"
+    )
     return Outcome(part.count, tuple(failures), notes)
 
 
@@ -119,7 +128,7 @@ def _build(site: Path, one: One, said: Path) -> None:
     try:
         report = build(options, lambda *_: None)
     except Busy as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{os.getpid()} was told: {error}\n")
         sys.stderr.flush()
         os._exit(_BUSY)
     if report.failed:
@@ -179,9 +188,21 @@ def _told(said: str, pids: set[int]) -> Iterator[str]:
     for match in _WHOM.finditer(said):
         if match[1] and int(match[1]) not in pids:
             yield f"it was said that process {match[1]} is at work: {sorted(pids)} were"
+    if match := _ITSELF.search(said):
+        yield f"process {match[1]} was told that it waits for itself"
     for line in said.splitlines():
         if re.search(_NO_MORE, line):
             yield f"said: {line}"
+
+
+def _unnamed(whom: Sequence[str | None], busy: int, rounds: int) -> Iterator[str]:
+    """Say that too few were told whom they wait for; *whom* holds who was named to each."""
+    if len(whom) < busy:
+        yield f"{busy} builds did not wait, and {len(whom)} times it was said for whom"
+    if whom.count(None) > max(_SOME, len(whom) * _MOST_UNNAMED):
+        yield f"{whom.count(None)} of {len(whom)} were not told the number of who is at work"
+    if rounds >= _MANY and not whom:
+        yield "nobody had to wait"
 
 
 CAMPAIGN = Campaign(

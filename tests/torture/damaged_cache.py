@@ -11,7 +11,7 @@ import random
 import shutil
 import traceback
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
@@ -49,6 +49,8 @@ _WAYS = (
 )
 _OFTEN = (0, 0, 1, 1, 1, 2, 3, 3, 0, 1, 3, 4)
 _PREVIEWED = 10  # every so many attempts are made in a preview
+_MANY = 100  # attempts of which a share can be told
+_OFTEN_TOLD = 6  # one in so many at least is told; 37 of 100 were
 
 
 class _World:
@@ -139,7 +141,14 @@ def attempts(run: Run, kinds: Sequence[Damage] = KINDS) -> Outcome:
         attempt(world, tally, f"attempt {number}", damage, chance)
     told, silent = tally.told[True], tally.told[False]
     notes = f"{told} damages were told, {silent} were not met or did no harm"
-    return Outcome(run.count, tuple(tally.failures), notes)
+    failures = [*tally.failures, *(f"seed {run.seed}: {one}" for one in untold(told, run.count))]
+    return Outcome(run.count, tuple(failures), notes)
+
+
+def untold(told: int, count: int) -> Iterator[str]:
+    """Say that too few of *count* damages were *told*; of a few it may be that none is met."""
+    if count >= _MANY and told * _OFTEN_TOLD < count:
+        yield f"of {count} damages only {told} were told"
 
 
 def _build(world: _World, tally: _Tally, name: str, damage: Damage, chance: random.Random) -> None:

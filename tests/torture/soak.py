@@ -264,7 +264,8 @@ class Soak:
 
 
 def _run(run: Run) -> Outcome:
-    soak = Soak(run.folder, max(_FEWEST, run.count * _ARTICLES_AN_EDIT * (run.count >= 100)), 1)
+    articles = max(_FEWEST, run.count * _ARTICLES_AN_EDIT * (run.count >= 100))
+    soak = Soak(run.folder, articles, run.seed)
     samples: list[Sample] = []
     delays: list[float] = []
     failures: list[str] = []

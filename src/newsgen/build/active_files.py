@@ -1,14 +1,17 @@
-"""Files of ``static/`` that a browser would run as pages of the site: only those that are allowed.
+"""Files of ``static/`` that a browser or a host would run or obey: only those that are allowed.
 
-What is published there speaks with the site's own voice: it may run the site's scripts, and
-on hosts that send no policy any script at all.  Texts and pictures can't, and a drawing
-is looked into.
+What is published there speaks with the site's own voice: a page may run the site's scripts,
+and on hosts that send no policy any script at all.  Texts and pictures can't, and a drawing
+is looked into.  Some hosts run programs that lie among the files of a site, and some obey
+files of certain names, whoever put them there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from enum import Enum, auto
 from pathlib import Path
 
 from msgspec import Struct, msgpack
@@ -19,28 +22,54 @@ from newsgen.store.cache import Cache
 from newsgen.store.source_file import LARGEST_TEXT, read_regular
 from newsgen.text.svg import activity
 
+
+class _Form(Enum):
+    """What the name of a file says of it."""
+
+    DRAWING = auto()
+    ORDERS = auto()
+    PAGE = auto()
+    PROGRAM = auto()
+    STILL = auto()
+
+
+_FAULTS: Mapping[_Form, str] = {
+    _Form.ORDERS: "hosts look for a file of this name: the host would obey it",
+    _Form.PAGE: "this file has the form of a page: a browser would run it as a page of this site",
+    _Form.PROGRAM: "this file has the name of a program: a host may run it as a program",
+}
 _PAGES = frozenset(
-    [
-        "atom",
-        "hta",
-        "htc",
-        "htm",
-        "html",
-        "mht",
-        "mhtml",
-        "rdf",
-        "rss",
-        "shtml",
-        "svgz",
-        "xht",
-        "xhtml",
-        "xml",
-        "xsl",
-        "xslt",
-    ]
+    """
+    atom hta htc htm html mathml mht mhtml mml rdf rss shtm shtml svgz wsdl xht xhtm xhtml xml
+    xpdl xsd xsl xslt xul
+    """.split()
+)
+_PROGRAMS = frozenset(
+    """
+    ashx asmx asp aspx cfm cgi fcgi jsp jspx phar php php3 php4 php5 php7 php8 phps pht phtml pl
+    py rb sh
+    """.split()
 )
 _DRAWING = "svg"
-_PACKED = (".br", ".gz", ".zst")  # as some hosts want files beside the plain ones
+_PICTURES = frozenset(["gif", "jpeg", "jpg", "png"])
+"""The formats that every server knows, so that what stands before them, as in the
+``flag.svg.png`` of Wikimedia, says nothing of a file."""
+_LANGUAGE = re.compile(r"(?!br|gb|gz)[a-z]{2}(?:-[a-z]{2,4})?")
+"""A language, as Apache has them behind the format, and no packing or encoding."""
+
+_ORDERS = re.compile(
+    r"_headers|_redirects|_routes\.json|netlify\.toml|vercel\.json|nginx-[^/]*\.map"
+    r"|(?:.*/)?web\.config"
+)
+"""Paths that Netlify, Cloudflare Pages, GitLab Pages, Vercel and IIS obey, and nginx as
+docs/deploying.md has it.  What Apache and PHP obey has a dot in front: it is never published."""
+
+_FUNCTIONS = re.compile(
+    r"_worker\.js(?:/.*)?|(?:api|functions)/.*\.(?:[cm]?[jt]s|[jt]sx|go|wasm)"
+)
+"""Paths that Cloudflare Pages and Vercel take for programs, if they are given the output
+as a folder to publish."""
+
 _NOTE = "drawings"
 
 
@@ -59,7 +88,7 @@ def without_active(
     *allowed* are paths below ``static/``; one that ends with ``/``, or is empty, stands for
     all below it.  Drawings whose bytes are known to do nothing are not opened.
     """
-    suspects = {one.path: one for one in static if _suffix(one) in {_DRAWING, *_PAGES}}
+    suspects = {one.path: one for one in static if _form(one) is not _Form.STILL}
     suspects = {path: one for path, one in suspects.items() if not _is_allowed(path, allowed)}
     if not suspects:
         return tuple(static), ()
@@ -77,9 +106,11 @@ def _judged(
     before = known.still if known.code == code else frozenset()
     still: set[bytes] = set()
     for one in suspects:
-        does = "" if one.digest in before else _activity(one)
-        if does:
-            yield one.path, _problem(one, does)
+        form = _form(one)  # the bytes of a good drawing may be those of a bad page too
+        is_still = form is _Form.DRAWING and one.digest in before
+        fault = "" if is_still else _FAULTS.get(form) or _drawing_fault(one)
+        if fault:
+            yield one.path, _problem(one, fault)
         else:
             still.add(one.digest)
     if _Known(code, frozenset(still)) != known:
@@ -87,15 +118,28 @@ def _judged(
             opened.put_note(_NOTE, msgpack.encode(_Known(code, frozenset(still))))
 
 
-def _suffix(file: StaticFile) -> str:
-    """Return what the name of a file of the site's own says of its format, in small letters."""
+def _form(file: StaticFile) -> _Form:
+    """Return what the name of a file of the site's own says of it; others are still.
+
+    Each part of a name counts, since ``a.html.en`` is a page and ``a.php.txt`` may be a program:
+    https://httpd.apache.org/docs/2.4/mod/mod_mime.html#multipleext.
+    """
     if not file.source.startswith("static/"):
-        return ""
-    name = file.path.casefold()
-    for packed in _PACKED:
-        name = name.removesuffix(packed)
-    _, dot, suffix = name.rpartition("/")[2].rpartition(".")
-    return suffix if dot else ""
+        return _Form.STILL
+    path = file.path.casefold()
+    parts = path.rpartition("/")[2].split(".")[1:]
+    if _ORDERS.fullmatch(path):
+        return _Form.ORDERS
+    if not _PROGRAMS.isdisjoint(parts) or _FUNCTIONS.fullmatch(path):
+        return _Form.PROGRAM
+    if not parts or parts[-1] in _PICTURES:
+        return _Form.STILL
+    if not _PAGES.isdisjoint(parts):
+        return _Form.PAGE
+    if _DRAWING not in parts:
+        return _Form.STILL
+    behind = parts[parts.index(_DRAWING) + 1 :]
+    return _Form.DRAWING if all(map(_LANGUAGE.fullmatch, behind)) else _Form.PAGE
 
 
 def _is_allowed(path: str, allowed: Sequence[str]) -> bool:
@@ -104,16 +148,14 @@ def _is_allowed(path: str, allowed: Sequence[str]) -> bool:
     )
 
 
-def _activity(file: StaticFile) -> str:
-    if _suffix(file) != _DRAWING or file.path.casefold().endswith(_PACKED):
-        return "the form of a page"
+def _drawing_fault(file: StaticFile) -> str:
     try:
-        return activity(read_regular(file.place, LARGEST_TEXT, inside=file.root))
+        does = activity(read_regular(file.place, LARGEST_TEXT, inside=file.root))
     except OSError as error:
-        return f"what can't be looked into ({error.strerror})"
+        does = f"what can't be looked into ({error.strerror})"
+    return does and f"this file has {does}: a browser would run it as a page of this site"
 
 
-def _problem(file: StaticFile, does: str) -> Diagnostic:
-    message = f"this file has {does}: a browser would run it as a page of this site"
+def _problem(file: StaticFile, fault: str) -> Diagnostic:
     hint = f"delete it; or, if you trust it, write active_files: [{file.path}] in newsgen.yaml"
-    return Diagnostic(file.source, 0, 0, Severity.ERROR, "static-active", message, hint)
+    return Diagnostic(file.source, 0, 0, Severity.ERROR, "static-active", fault, hint)

@@ -18,6 +18,7 @@ from newsgen.archive.roster import names_of
 from newsgen.build.content import SiteContent
 from newsgen.errors import Diagnostic, Severity
 from newsgen.loader.schema import NameMeta, PersonMeta, RoleMeta
+from newsgen.store.scan import SOURCES
 from newsgen.store.source_file import read_source
 from newsgen.text.names import fold_name
 
@@ -80,11 +81,12 @@ def judge(
 ) -> Judged:
     """Judge by its *problems* a site that was read and planned without what is *left* out.
 
-    Errors elsewhere than in ``content/`` and ``static/`` stop the build.
+    Errors elsewhere than in files of ``content/`` and ``static/`` stop the build, and so do
+    folders: nobody knows how much would go from the site with them.
     """
     errors = [one for one in problems if one.severity is Severity.ERROR]
     told = tuple(sorted({*left.told, *problems}))
-    if not all(one.path.startswith(_FOLDERS) for one in errors):
+    if not all(_is_of_a_file(one) for one in errors):
         return Judged(told, stopped=True)
     wrong = {one.path for one in errors}
     more = LeftOut(
@@ -109,6 +111,12 @@ def unread_by(content: SiteContent, left: LeftOut) -> frozenset[str]:
     return left.paths.union(wrong)
 
 
+def _is_of_a_file(error: Diagnostic) -> bool:
+    if error.code == "folder-unreadable":
+        return False
+    return error.path.startswith(_FOLDERS) and error.path not in SOURCES
+
+
 def _is_person(path: str) -> bool:
     return path.startswith(_PEOPLE)
 
@@ -116,7 +124,7 @@ def _is_person(path: str) -> bool:
 def _kept_back(site: Path, content: SiteContent, paths: Sequence[str]) -> Iterator[Diagnostic]:
     """Name those of *paths* without which the site would say more of somebody.
 
-    Among them may be what was never read at all, and the folder of all of them.
+    Among them may be what was never read at all.
     """
     others = (one.value for one in content.files.people if one.source not in paths)
     owned = {fold_name(name) for one in others for name in names_of(one)} if paths else set()

@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from newsgen.curation.desk import Change, Edit
 from newsgen.errors import NewsgenError, reason
+from newsgen.models.digests import digest
 from newsgen.store.disks import settle_names
 from newsgen.store.durable import make_folder, real_place, write_new
 from newsgen.store.source_file import read_source
 
 _NAME = 40  # characters of a file's name in that of its temporary file: at most 160 bytes
+_DIGITS = 16  # of the digest of the whole name, since many begin alike
 
 
 class FileChanged(NewsgenError):  # noqa: N818 - named for what is the case
@@ -130,10 +132,7 @@ def _stage(edit: Edit, site: Path) -> _Staged:
 
 def _beside(place: Path, text: str, mark: str) -> Path:
     """Write *text* to a hidden file in the folder of *place*, with the rights of its file."""
-    path = place.with_name(f".{place.name[:_NAME]}.{os.getpid()}.{mark}")
-    try:
-        write_new(path, text.encode(), like=place, waits=True)
-    except OSError:
-        path.unlink(missing_ok=True)  # a full disk leaves half of it
-        raise
+    of_all_the_name = digest(os.fsencode(place.name)).hex()[:_DIGITS]
+    path = place.with_name(f".{place.name[:_NAME]}.{of_all_the_name}.{os.getpid()}.{mark}")
+    write_new(path, text.encode(), like=place, waits=True)
     return path

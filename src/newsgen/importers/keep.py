@@ -93,8 +93,6 @@ class Shelf:
             real.parent.mkdir(parents=True, exist_ok=True)
             put_beside(real, data, waits=False)
         except OSError as error:
-            with suppress(OSError):  # a full disk leaves half of it
-                beside(place).unlink()
             raise NotKept(f"{place} can't be written: {reason(error)}") from error
         self._waiting[path] = real, article
 
@@ -153,6 +151,8 @@ class Shelf:
                     beside(real).replace(real)
             except OSError as error:
                 failed[article] = f"{self._site / path} can't be written: {reason(error)}"
+                with suppress(OSError):
+                    beside(real).unlink()
 
 
 def capture_of(sha256: str, suffix: str) -> str:

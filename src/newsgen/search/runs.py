@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -88,12 +88,12 @@ class Run(Struct, frozen=True):
         counts = len(self.short.stems), len(self.long.stems)
         header = [self.block, *counts, len(self.letters), len(self.postings)]
         with place.open("wb") as file:
-            np.array(header).tofile(file)
+            _put(file, np.array(header))
             for table in self.tables:
                 for array in (table.stems, table.weights, table.ends):
-                    array.tofile(file)
+                    _put(file, array)
             for rest in (self.letter_ends, self.letters, self.postings):
-                rest.tofile(file)
+                _put(file, rest)
 
     @classmethod
     def open(cls, place: Path) -> Self:
@@ -108,6 +108,11 @@ class Run(Struct, frozen=True):
             letters=pages.next(np.uint32, letters),
             postings=pages.next(np.uint8, postings),
         )
+
+
+def _put(file: BinaryIO, array: npt.NDArray[Any]) -> None:
+    """Write *array*: its own way to do that tells nothing of a disk that is full."""
+    file.write(np.ascontiguousarray(array).data)
 
 
 class _Pages:

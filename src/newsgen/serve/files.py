@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from errno import EISDIR, ENOENT, ENOTDIR
 from http import HTTPStatus
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from newsgen.serve.live import with_script
 from newsgen.store.source_file import open_regular, read_regular
 
 _CHUNK = 1 << 16
+_NO_FILE = frozenset({ENOENT, ENOTDIR, EISDIR})
 _SMALL = 1 << 20  # bytes that are read at once: handing them to a thread costs more
 
 
@@ -48,8 +50,10 @@ def file_of(place: Path, *, bare: bool) -> Response | None:
     """
     try:
         file = open_regular(place)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            return None
+        raise
     if os.fstat(file.fileno()).st_size > _SMALL:
         return OpenFile(file, type_of(place.name), bare=bare)
     with file:
@@ -63,8 +67,10 @@ def page_of(place: Path, status: HTTPStatus, revision: str) -> Response | None:
     """
     try:
         html = read_regular(place)
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None
+    except OSError as error:
+        if error.errno in _NO_FILE:
+            return None
+        raise
     return page(html, status, revision)
 
 

@@ -57,7 +57,10 @@ def settle_names(folder: Path) -> None:
     """Wait until the names in *folder* are safe: which files it has, and under what names."""
     if sys.platform == "win32":
         return
-    opened = os.open(folder, os.O_RDONLY)
+    try:
+        opened = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # who may write there but not list: nobody can wait for it
+        return
     try:
         os.fsync(opened)
     except OSError as error:

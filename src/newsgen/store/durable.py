@@ -17,6 +17,7 @@ from newsgen.models.digests import digest
 from newsgen.store.disks import settle_names
 from newsgen.store.source_file import Refused, is_inside
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _LONGEST = 240  # bytes of a name that leave room for what is put around it
 
 
@@ -98,11 +99,11 @@ def put_beside(place: Path, data: bytes, *, waits: bool) -> Path:
 def write_new(fresh: Path, data: bytes, *, like: Path, waits: bool) -> None:
     """Write *data* to the file *fresh*, with the rights of *like*, if there is such a file.
 
-    With *waits* it is on the disk then.  Raises OSError.
+    With *waits* it is on the disk then.  Raises OSError, and leaves no file then.
     """
     # What a kill left goes, and what somebody else may have put there is not written to.
     fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0))
+    descriptor = os.open(fresh, _NEW, 0o666)
     with open(descriptor, "wb", buffering=0) as file:  # noqa: PTH123 - of a descriptor
         try:
             left = memoryview(data)
@@ -113,6 +114,8 @@ def write_new(fresh: Path, data: bytes, *, like: Path, waits: bool) -> None:
             if waits:
                 os.fsync(descriptor)
         except OSError as error:  # of an open file it tells no name
+            with suppress(OSError):  # half of it is on a full disk
+                fresh.unlink()
             raise OSError(error.errno, error.strerror, f"{like}") from error
 
 

@@ -6,7 +6,6 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
@@ -56,6 +55,9 @@ _FOLDERS = (
     ("content/pages", SourceKind.PAGE, (".md", ".markdown")),
     ("static", SourceKind.STATIC, ()),
 )
+SOURCES = frozenset(folder for folder, _, _ in _FOLDERS)
+"""The folders of a site that are read."""
+
 _DEEPEST = 64  # folders: more would be too many for a path, and for those who look for a file
 _MOST_WAYS = 16  # to a folder: through ten, each with two links to the next, a thousand lead
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -82,6 +84,9 @@ def scan(site: Path) -> Scan:
             try:
                 status = entry.stat()
             except FileNotFoundError:  # deleted since it was listed: as if never seen
+                continue
+            except OSError as error:  # in a folder that may be listed and not entered
+                listing.refuse(entry.path, "file-unreadable", reason(error))
                 continue
             files.append(_source_file(path, kind, status))
     files.sort(key=attrgetter("path"))
@@ -124,12 +129,12 @@ class _Listing:
         try:
             real = os.path.realpath(folder)
         except OSError as error:  # on the way to it is a link that we may not read
-            self._refuse(folder, "folder-unreadable", reason(error))
+            self.refuse(folder, "folder-unreadable", reason(error))
             return
         if is_inside(real, self._root):
             yield from self._walk(folder, name, ())
         else:
-            self._refuse(folder, *_outside(real))
+            self.refuse(folder, *_outside(real))
 
     def _walk(
         self, folder: str, name: str, above: tuple[str, ...]
@@ -137,14 +142,14 @@ class _Listing:
         """Do as :meth:`below`; *above* are the real folders on the way to *folder*."""
         if len(above) == _DEEPEST:
             message = f"this folder lies more than {_DEEPEST} folders deep"
-            self._refuse(folder, "folder-too-deep", message, "move what it holds further up")
+            self.refuse(folder, "folder-too-deep", message, "move what it holds further up")
             return
         try:
             entries = list(os.scandir(folder))
         except FileNotFoundError:
             return
         except OSError as error:
-            self._refuse(folder, "folder-unreadable", reason(error))
+            self.refuse(folder, "folder-unreadable", reason(error))
             return
         here = (*above, os.path.realpath(folder))
         for entry in entries:
@@ -169,7 +174,7 @@ class _Listing:
             if fault is None and entry.is_dir():
                 return self._is_new_way(entry)
         if fault is not None:
-            self._refuse(entry.path, *fault)
+            self.refuse(entry.path, *fault)
         return fault is None
 
     def _is_new_way(self, entry: os.DirEntry[str]) -> bool:
@@ -178,18 +183,23 @@ class _Listing:
         self._ways[target] += 1
         if self._ways[target] == _MOST_WAYS + 1:
             message = f"this link is one of more than {_MOST_WAYS} ways to {target!r}"
-            self._refuse(entry.path, "link-loop", message, "delete the link")
+            self.refuse(entry.path, "link-loop", message, "delete the link")
         return self._ways[target] <= _MOST_WAYS
 
-    def _refuse(self, place: str, code: str, message: str, hint: str = "") -> None:
+    def refuse(self, place: str, code: str, message: str, hint: str = "") -> None:
+        """Note what keeps *place* from being read."""
         path = _name(place, self._root)
         self.problems.append(Diagnostic(path, 0, 0, Severity.ERROR, code, message, hint))
 
     def _tell_kind(self, entry: os.DirEntry[str]) -> None:
         """Say that *entry* is neither a file nor a folder, unless it was deleted meanwhile."""
-        with suppress(FileNotFoundError):
+        try:
             message = f"this is {kind_of(entry.stat().st_mode)}, not a file"
-            self._refuse(entry.path, "file-special", message, "delete it")
+            self.refuse(entry.path, "file-special", message, "delete it")
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self.refuse(entry.path, "file-unreadable", reason(error))
 
     def _link_fault(self, entry: os.DirEntry[str], above: tuple[str, ...]) -> _Fault | None:
         """Return what keeps a link from being followed, if anything."""

@@ -42,9 +42,12 @@ _LINKING = frozenset({"href", "src"})
 _OWN = re.compile(r"#|data:image/(?:png|jpeg|gif|webp|avif)[;,]", re.IGNORECASE)
 _WEB = re.compile(r"#|https?://|mailto:", re.IGNORECASE)
 _STYLED = re.compile(
-    r"@import|expression|javascript|behaviou?r|-moz-binding|\\|url\(\s*+(?![\"']?(?:#|data:image/))",
+    r"@import|expression|javascript|behaviou?r|-moz-binding|\\|image-set|cross-fade"
+    r"|\b(?:image|src)\(|url\(\s*+(?![\"']?(?:#|data:image/))",
     re.IGNORECASE,
 )
+_LOADING = re.compile(r"\\|image-set|cross-fade|\b(?:image|src|url)\(", re.IGNORECASE)
+"""What an attribute has in it that is to be judged as a style; an escape may hide all of it."""
 
 
 class _Active(Exception):  # noqa: N818 - named for what the drawing is
@@ -88,7 +91,7 @@ class _Reader:
             raise _Active(f"the element {local!r}")
         self._path.append(local)
         for key, value in attributes.items():
-            _see(local, _named(key)[1], value)
+            _see(local, *_named(key), value)
 
     def end(self, _name: str) -> None:
         if self._path.pop() == "style" and _STYLED.search("".join(self._style)):
@@ -106,9 +109,9 @@ class _Reader:
             raise _Active("definitions of its own")
 
 
-def _see(element: str, key: str, value: str) -> None:
-    """Look at one attribute."""
-    if key.startswith("on"):
+def _see(element: str, space: str, key: str, value: str) -> None:
+    """Look at one attribute; those of a namespace, as drawing programs have, are no style."""
+    if key.startswith("on") or key == "ping":
         raise _Active(f"the attribute {key!r}")
     if key in _LINKING and not (_WEB if element == "a" else _OWN).match(value.strip()):
         raise _Active(f"a link to {value[:40]!r}")
@@ -116,7 +119,7 @@ def _see(element: str, key: str, value: str) -> None:
         ("href", "on", "src")
     ):
         raise _Active(f"a change of {value[:40]!r}")
-    if ("url(" in value.lower() or key == "style") and _STYLED.search(value):
+    if space in _PLAIN and (key == "style" or _LOADING.search(value)) and _STYLED.search(value):
         raise _Active("a style that loads something")
 
 
