@@ -46,11 +46,11 @@ _SCENES = (
     Scene("little edited", town.touch),
     Scene("text amended", town.retell, every=16),
     Scene("nothing edited", _nothing, every=3),
-    Scene("much edited", town.edit, every=64, full=8),
-    Scene("first build", _nothing, every=96, fresh=True),
-    Scene("two processes", town.edit, ("-j", "2"), every=120, full=8),
-    Scene("at once", town.edit, ("-j", "1", "--atomic"), every=120),
-    Scene("searchable", town.edit, every=120, full=8, search=True),
+    Scene("much edited", town.edit, every=64, full=4),
+    Scene("first build", _nothing, every=96, full=6, fresh=True),
+    Scene("two processes", town.edit, ("-j", "2"), every=120, full=7),
+    Scene("at once", town.edit, ("-j", "1", "--atomic"), every=120, full=7),
+    Scene("searchable", town.edit, every=120, full=7, search=True),
 )
 
 

@@ -38,24 +38,21 @@ _FAULTS: Mapping[_Form, str] = {
     _Form.PAGE: "this file has the form of a page: a browser would run it as a page of this site",
     _Form.PROGRAM: "this file has the name of a program: a host may run it as a program",
 }
-_PAGES = frozenset(
-    """
-    atom hta htc htm html mathml mht mhtml mml rdf rss shtm shtml svgz wsdl xht xhtm xhtml xml
-    xpdl xsd xsl xslt xul
-    """.split()
+_PAGE = re.compile(
+    "atom|hta|htc|htm|html|mathml|mht|mhtml|mml|rdf|rss|shtm|shtml|svgz|wsdl|xht|xhtm|xhtml|xml"
+    "|xpdl|xsd|xsl|xslt|xul"
 )
-_PROGRAMS = frozenset(
-    """
-    ashx asmx asp aspx cfm cgi fcgi jsp jspx phar php php3 php4 php5 php7 php8 phps pht phtml pl
-    py rb sh
-    """.split()
+_PROGRAM = re.compile(
+    "ashx|asmx|asp|aspx|cfm|cgi|fcgi|jsp|jspx|phar|php|php3|php4|php5|php7|php8|phps|pht|phtml"
+    "|pl|py|rb|sh"
 )
 _DRAWING = "svg"
+_DRAWN = re.compile("svg|(?!br|gb|gz)[a-z]{2}(?:-[a-z]{2,4})?")
+"""What may stand behind it: a language, as Apache has them, but no packing or encoding."""
+
 _PICTURES = frozenset(["gif", "jpeg", "jpg", "png"])
-"""The formats that every server knows, so that what stands before them, as in the
-``flag.svg.png`` of Wikimedia, says nothing of a file."""
-_LANGUAGE = re.compile(r"(?!br|gb|gz)[a-z]{2}(?:-[a-z]{2,4})?")
-"""A language, as Apache has them behind the format, and no packing or encoding."""
+"""Formats that every server knows: what stands before them, as in the ``flag.svg.png`` of
+Wikimedia, says nothing to browsers."""
 
 _ORDERS = re.compile(
     r"_headers|_redirects|_routes\.json|netlify\.toml|vercel\.json|nginx-[^/]*\.map"
@@ -65,10 +62,9 @@ _ORDERS = re.compile(
 docs/deploying.md has it.  What Apache and PHP obey has a dot in front: it is never published."""
 
 _FUNCTIONS = re.compile(
-    r"_worker\.js(?:/.*)?|(?:api|functions)/.*\.(?:[cm]?[jt]s|[jt]sx|go|wasm)"
+    r"_worker\.js(?:/.*)?|(?:api|functions)/.*\.(?:cjs|cts|go|js|jsx|mjs|mts|ts|tsx|wasm)"
 )
-"""Paths that Cloudflare Pages and Vercel take for programs, if they are given the output
-as a folder to publish."""
+"""Paths that Cloudflare Pages and Vercel take for programs where the output is all they get."""
 
 _NOTE = "drawings"
 
@@ -130,16 +126,18 @@ def _form(file: StaticFile) -> _Form:
     parts = path.rpartition("/")[2].split(".")[1:]
     if _ORDERS.fullmatch(path):
         return _Form.ORDERS
-    if not _PROGRAMS.isdisjoint(parts) or _FUNCTIONS.fullmatch(path):
+    if _FUNCTIONS.fullmatch(path) or any(map(_PROGRAM.fullmatch, parts)):
         return _Form.PROGRAM
-    if not parts or parts[-1] in _PICTURES:
+    if parts and parts[-1] in _PICTURES:
         return _Form.STILL
-    if not _PAGES.isdisjoint(parts):
+    if any(map(_PAGE.fullmatch, parts)):
         return _Form.PAGE
-    if _DRAWING not in parts:
-        return _Form.STILL
-    behind = parts[parts.index(_DRAWING) + 1 :]
-    return _Form.DRAWING if all(map(_LANGUAGE.fullmatch, behind)) else _Form.PAGE
+    return _drawing_form(parts) if _DRAWING in parts else _Form.STILL
+
+
+def _drawing_form(parts: Sequence[str]) -> _Form:
+    behind = parts[parts.index(_DRAWING) :]
+    return _Form.DRAWING if all(map(_DRAWN.fullmatch, behind)) else _Form.PAGE
 
 
 def _is_allowed(path: str, allowed: Sequence[str]) -> bool:
