@@ -27,10 +27,12 @@ _ADVICE = {
     "EMFILE": r"files (to|may) be open",
     "EACCES": r"\bmay\b",
     "short": r"",
+    "ENOMEM": r"processes",
 }
 """What a message has to speak of, by the error that is behind it."""
 
 _PATIENCE_SECONDS = 3 * 3600
+_MAP = "p"  # an operation that ends with ENOMEM, whatever was asked for: no other is credible
 _HOUR_NS = 3600 * 10**9
 
 
@@ -74,6 +76,8 @@ def missaid(ended: Ended, hit: Hit | None, one: Try) -> Iterator[str]:
         yield f"said {text[-600:]!r}"
         return
     error = one.error if hit is None or fits(one.error, hit.operation) else "EIO"
+    if hit and hit.operation == _MAP:
+        error = "ENOMEM"
     if not re.search(_ADVICE[error], text) and "newsgen check" not in text:  # which advises
         yield f"no advice for {error}: {text[-400:]!r}"
     if hit and not _names(text, "/ground/" if one.sticky else hit.path):

@@ -97,8 +97,14 @@ class Run(Struct, frozen=True):
 
     @classmethod
     def open(cls, place: Path) -> Self:
-        """Open the file at *place*, of which only what is looked at will be read."""
-        pages = _Pages(np.memmap(place, np.uint8, mode="r"))
+        """Open the file at *place*, of which only what is looked at will be read.
+
+        Raises OSError.
+        """
+        try:
+            pages = _Pages(np.memmap(place, np.uint8, mode="r"))
+        except OSError as error:  # which knows of no file
+            raise OSError(error.errno, error.strerror, f"{place}") from error
         block, short, long, letters, postings = map(int, pages.next(np.int64, _HEADER))
         return cls(
             block,
