@@ -4,12 +4,13 @@
 
 Each part runs in a process of its own.  Results are kept as they come, a line of JSON a
 part, so that a run that was interrupted goes on where it was; ``--report`` puts them
-into a page.
+into a page.  What was found of other code doesn't count, unless ``--go-on`` says so.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import subprocess
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -31,6 +33,7 @@ _SEED = 1
 _PART_HOURS = 3
 _SHOWN = 5  # failures of a part; all are in the file of results
 _KEY = ("name", "count", "seed", "part", "parts")
+_CODE = ("src", "tests/torture", "tests/hostile", "tests/support")
 
 
 class _Part(NamedTuple):
@@ -117,12 +120,29 @@ def _known(results: Path) -> dict[tuple[Any, ...], dict[str, Any]]:
     return {tuple(row[name] for name in _KEY): row for row in rows}
 
 
-def _row(one: Campaign, run: Run) -> dict[str, Any]:
+def _code() -> str:
+    """Return a digest of all that results are of: the code, and what attacks it."""
+    files = (path for folder in _CODE for path in (_ROOT / folder).rglob("*") if path.is_file())
+    sums = hashlib.sha256()
+    for path in sorted(path for path in files if "__pycache__" not in path.parts):
+        sums.update(f"{path.relative_to(_ROOT)}\0".encode())
+        sums.update(hashlib.sha256(path.read_bytes()).digest())
+    return sums.hexdigest()[:12]
+
+
+def _holds(row: dict[str, Any], code: str, *, of_any: bool) -> bool:
+    """Tell whether a result says that a part need not be run again."""
+    return (of_any or row["code"] == code) and row["tried"] and not row["failures"]
+
+
+def _row(one: Campaign, run: Run, code: str) -> dict[str, Any]:
     began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix=f"{one.name}-", ignore_cleanup_errors=True) as folder:
         done, cpu = apart(one.name, run._replace(folder=Path(folder)))
     return {
         **dict(zip(_KEY, _Part(one, run).key, strict=True)),
+        "code": code,
+        "date": datetime.now(UTC).date().isoformat(),
         "tried": done.tried,
         "failures": list(done.failures),
         "notes": done.lack or done.notes,
@@ -134,13 +154,17 @@ def _row(one: Campaign, run: Run) -> dict[str, Any]:
 def _run(plan: list[_Part], asked: argparse.Namespace) -> bool:
     """Run the parts that are not yet known to hold; tell whether all do."""
     asked.results.parent.mkdir(parents=True, exist_ok=True)
-    known = _known(asked.results)
-    left = [one for one in plan if one.key not in known or known[one.key]["failures"]]
+    known, code = _known(asked.results), _code()
+    left = [
+        one
+        for one in plan
+        if one.key not in known or not _holds(known[one.key], code, of_any=asked.go_on)
+    ]
     sound = True
     with ThreadPoolExecutor(asked.jobs) as pool:
-        for future in as_completed([pool.submit(_row, *one) for one in left]):
+        for future in as_completed([pool.submit(_row, *one, code) for one in left]):
             row = future.result()
-            sound = sound and not row["failures"]
+            sound = sound and not row["failures"] and row["tried"] > 0
             with asked.results.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(row, ensure_ascii=False) + "\n")
             print(_told(row), flush=True)  # noqa: T201
@@ -165,6 +189,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=_SEED)
     parser.add_argument("--jobs", type=int, default=2, help="parts beside each other")
     parser.add_argument("--results", type=Path, default=_ROOT / ".tools" / "torture.jsonl")
+    parser.add_argument("--go-on", action="store_true", help="what held of other code holds")
     parser.add_argument("--report", type=Path, help="page to put the table of results into")
     parser.add_argument("--part", help=argparse.SUPPRESS)
     return parser.parse_args()

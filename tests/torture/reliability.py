@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import platform
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from campaign import Campaign
@@ -18,10 +18,24 @@ def written(page: str, campaigns: Sequence[Campaign], rows: Iterable[dict[str, A
     before, _, rest = page.partition(_BEGIN)
     _, _, after = rest.partition(_END)
     found = list(rows)
-    lines = [_machine(), "", "| | claim | tried | failures | seed | |", "|-|-|-|-|-|-|"]
+    lines = [
+        _machine(),
+        _code(found),
+        "",
+        "| | claim | tried | failures | seed | |",
+        "|-|-|-|-|-|-|",
+    ]
     lines += [_line(one, [row for row in found if row["name"] == one.name]) for one in campaigns]
     table = "\n".join(lines)
     return f"{before}{_BEGIN}{table}\n{_END}{after}"
+
+
+def _code(rows: Sequence[dict[str, Any]]) -> str:
+    """Say when parts were tried, and how many with which state of the code."""
+    days = sorted({row["date"] for row in rows})
+    counts = Counter(row["code"] for row in rows)
+    told = ", ".join(f"{number} of code {code}" for code, number in counts.items())
+    return f"Tried {' to '.join(dict.fromkeys((days[0], days[-1])))}: {told}." if days else ""
 
 
 def _line(one: Campaign, rows: list[dict[str, Any]]) -> str:
@@ -36,10 +50,10 @@ def _line(one: Campaign, rows: list[dict[str, Any]]) -> str:
 
 
 def _machine() -> str:
-    """Say when this was, and on what; nothing that tells whose machine it is."""
+    """Say on what this was; nothing that tells whose machine it is."""
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
     return (
-        f"{datetime.now(UTC).date().isoformat()}, {platform.system()} {platform.machine()}, "
+        f"{platform.system()} {platform.machine()}, "
         f"{len(os.sched_getaffinity(0))} processors, {round(pages * size / 2**30)} GiB, "
         f"{platform.python_implementation()} {platform.python_version()}."
     )
