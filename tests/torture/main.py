@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -91,6 +92,8 @@ def apart(name: str, run: Run, hours: float = _PART_HOURS) -> tuple[Outcome, flo
 def _part(job: str) -> None:
     """Run one part here, and print what came of it as the last line."""
     name, count, seed, folder, part, parts = json.loads(job)
+    # Shells let what runs in the background ignore Ctrl-C, by which previews are ended.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     one = campaigns()[name]
     lack = one.needs()
     run = Run(count, seed, Path(folder), part, parts)
