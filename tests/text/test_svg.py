@@ -17,6 +17,8 @@ _STILL = {
     "a style": "<style>.a{fill:red;mask:url(#m)}</style>",
     "a movement": '<rect><animate attributeName="width" to="3"/></rect>',
     "a program's own": '<x:view xmlns:x="urn:editor" x:zoom="3"/>',
+    "a program's own path": '<x:view xmlns:x="urn:editor" x:file="C:\\url(x)"/>',
+    "a word of styles": '<text aria-label="the source (an image) of a cross">an image(1)</text>',
 }
 _DOING = {
     "a script": "<script>alert(1)</script>",
@@ -37,6 +39,17 @@ _DOING = {
     "a style in pieces": "<style>@imp<![CDATA[ort 'x';]]></style>",
     "a style that loads": '<path style="fill:url( https://example.org/x)"/>',
     "a loading attribute": '<path mask="url(/x.svg#m)"/>',
+    "a set of pictures": """<g style="background-image:image-set('https://e/x.png' 1x)"/>""",
+    "a set of pictures in a style": "<style>a{b:-webkit-image-set('https://e/x.png' 1x)}</style>",
+    "a set of pictures in an attribute": """<g mask="Image-Set('https://e/x.png' 1x)"/>""",
+    "pictures that cross": """<g style="background:cross-fade('https://e/x.png', red)"/>""",
+    "pictures that cross in an attribute": """<g mask="cross-fade('https://e/x.png', red)"/>""",
+    "a picture in a style": "<style>a{background:image('https://e/x.png')}</style>",
+    "a source in a style": "<style>a{background:src('https://e/x.png')}</style>",
+    "a source in an attribute": """<g cursor="src('https://e/x.png'),auto"/>""",
+    "an attribute with escapes": '<g cursor="\\75rl(https://e/x.png),auto"/>',
+    "a change to what loads": """<set attributeName="cursor" to="image-set('x' 1x),auto"/>""",
+    "a link that tells": '<a href="https://example.org/" ping="https://e/count">x</a>',
 }
 
 

@@ -22,6 +22,7 @@ from tests.hostile.lay_out import HERE, MADE, WORDS, lay_out
 from newsgen.build.options import Options
 from newsgen.cli.commands import run as command_line
 from newsgen.errors import Severity
+from newsgen.outputs.exports.formats import FORMATS
 from newsgen.serve.session import Session
 
 _ROW = re.compile(r"\| `(.+)` \| .+ \| (.+) \|")
@@ -53,7 +54,7 @@ def told_in_readme(text: str) -> dict[str, str]:
 
 def _unlisted(expected: Expected) -> Iterator[str]:
     """Name hostile files that no table tells of, and what is told of and isn't there."""
-    here = (path.relative_to(HERE / "site").as_posix() for path in (HERE / "site").rglob("*.*"))
+    here = (path.relative_to(HERE / "site").as_posix() for path in (HERE / "site").rglob("*"))
     there = {path for path in here if (HERE / "site" / path).is_file()} | MADE.keys()
     bad = {path for path in there if not path.rpartition("/")[2].startswith(("good-", "newsgen."))}
     yield from (f"{path} is not told of" for path in sorted(bad - expected.keys()))
@@ -66,13 +67,21 @@ def _unlisted(expected: Expected) -> Iterator[str]:
 
 
 def _watched(
-    site: Path, work: Callable[[], object], *, more: tuple[Path, ...] = (), sockets: bool = False
+    site: Path,
+    work: Callable[[], object],
+    *,
+    more: tuple[Path, ...] = (),
+    may_read: tuple[Path, ...] = (),
+    sockets: bool = False,
 ) -> tuple[object, list[str]]:
-    """Do *work*, which may write to the output alone; return its answer, and what it did wrong."""
+    """Do *work*, which may write to the output alone, and read the site; tell what it did wrong.
+
+    Its answer comes first.
+    """
     around = (site / "build", site / ".newsgen", site / "newsgen.lock", *more)
     before = listing(site.parent, around)
     may = (*around, site / ".newsgen.lock.tmp", site / _PROBE)
-    done = sealed(work, may, sockets=sockets)
+    done = sealed(work, may, site=site, may_read=may_read, sockets=sockets)
     changed = difference(before, listing(site.parent, around))
     return done.answer, [*done.breaches, *(f"not in the output: {one}" for one in changed)]
 
@@ -90,9 +99,15 @@ def _command(*words: str) -> tuple[int, str]:
     return int(str(status or 0)), said.buffer.getvalue().decode()
 
 
-def _commanded(site: Path, *words: str, status: int, more: tuple[Path, ...] = ()) -> list[str]:
+def _commanded(
+    site: Path,
+    *words: str,
+    status: int,
+    more: tuple[Path, ...] = (),
+    may_read: tuple[Path, ...] = (),
+) -> list[str]:
     """Run a command; return what is wrong with how it ends and with what it says."""
-    answer, failures = _watched(site, lambda: _command(*words), more=more)
+    answer, failures = _watched(site, lambda: _command(*words), more=more, may_read=may_read)
     if not isinstance(answer, list):
         return failures
     ended, said = answer
@@ -188,22 +203,26 @@ def _is_sound(name: str) -> bool:
 def _unsound(folder: Path, made: Mapping[str, bytes]) -> Iterator[str]:
     """Yield what is wrong with files that were published."""
     for path, data in made.items():
-        if WORDS.encode() in data or b"root:x:0:0" in data:
-            yield f"{path} holds what lies beside the site"
+        yield from _leaked(path, data)
         if (folder / path).is_symlink():
             yield f"{path} is a link"
         if path.endswith(".html"):
             yield from (f"{path}: {one}" for one in _running(data))
-        elif path.endswith(".csv"):
-            rows = csv.reader(StringIO(data.decode("utf-8-sig")))
-            cells = (cell for row in rows for cell in row if cell.startswith(_FORMULA))
-            yield from (
-                f"{path} has the formula {cell!r}" for cell in cells if not _is_number(cell)
-            )
     whole = b"".join(made.values())
     for text in (b"{{ config }}", b"{{ 6*7 }}"):
         if text not in whole:
             yield f"the text {text!r} was taken for something else"
+
+
+def _leaked(path: str, data: bytes) -> Iterator[str]:
+    """Yield what no file that is made may hold: a secret, or in a table a formula."""
+    if WORDS.encode() in data or b"root:x:0:0" in data:
+        yield f"{path} holds what lies beside the site"
+    if path.endswith(".csv"):
+        csv.field_size_limit(len(data) + 1)  # a cell may be a whole article
+        rows = csv.reader(StringIO(data.decode("utf-8-sig")))
+        cells = (cell for row in rows for cell in row if cell.startswith(_FORMULA))
+        yield from (f"{path} has the formula {cell!r}" for cell in cells if not _is_number(cell))
 
 
 def _is_number(cell: str) -> bool:
@@ -238,20 +257,29 @@ def _built_again(site: Path, _expected: Expected) -> list[str]:
 
 
 def _exported(site: Path, _expected: Expected) -> list[str]:
-    """Export everything: what has errors is told, and nothing else is written."""
-    target = site.parent / "exported"
+    """Export in every way: nothing while there are errors, and without them what is good."""
+    told = _told(site, keep_going=True)
+    good = _without(site, {path for path, severity, _ in told if severity == "error"})
     failures = []
-    for form in ("csv", "jsonl"):
-        words = ("-C", str(site), "export", form, "-o", str(target / form))
-        answer, wrong = _watched(site, lambda words=words: _command(*words), more=(target,))
-        failures += wrong
-        if isinstance(answer, list) and ("Traceback" in answer[1] or "bug in" in answer[1]):
-            failures.append(f"{form}: {answer[1][-300:]}")
+    for one, status in ((site, 1), (good, 0)):
+        target = site.parent / "exported"
+        for form in (*FORMATS, "all"):
+            words = ("-C", str(one), "export", form, "-o", str(target / form))
+            failures += _commanded(one, *words, status=status, more=(target,))
+        made = tree(target)
+        if bool(made) == bool(status):
+            failures.append(f"{len(made)} files were exported from {one.name}")
+        for path, data in made.items():
+            failures += [f"exported: {wrong}" for wrong in _leaked(path, data)]
+    for folder in (good, target):
+        shutil.rmtree(folder)
     return failures
 
 
 def _verified(site: Path, _expected: Expected) -> list[str]:
-    return _commanded(site, "-C", str(site), "verify", status=1)
+    """Verify: a capture that is a link is opened, and then refused for where it lies."""
+    outside = (site.parent / "outside",)
+    return _commanded(site, "-C", str(site), "verify", status=1, may_read=outside)
 
 
 def _served(site: Path, _expected: Expected) -> list[str]:
@@ -301,4 +329,5 @@ CAMPAIGN = Campaign(
     full=0,
     run=run,
     full_parts=1,
+    least=500,
 )
