@@ -148,7 +148,7 @@ NOTES: Mapping[str, Mapping[str, Note]] = {
         "page_size": Note("Articles a page of a list holds.", 20),
         "theme": Note("Colours, logo, navigation and footer.", "default"),
         "images": Note("Whether pictures are sized, and freed of metadata.", example=True),
-        "active_files": Note("Files of static/ that run, or that a host obeys.", ["/map/plan.html"]),
+        "active_files": Note("Files of static/ that run or hosts obey.", ["/map/plan.html"]),
         "search": Note("Whether and how the site can be searched.", example=True),
         "feeds": Note("What feeds there are, and what they hold.", {"items": 20}),
         "data": Note("What of the archive is there for other software.", example=True),
