@@ -22,3 +22,10 @@ def test_a_problem_that_quotes_a_whole_file_keeps_its_advice():
 
 def test_blanks_and_letters_of_any_script_stay_as_they_are():
     assert _problem("“张　三”\xa0café").message == "“张　三”\xa0café"
+
+
+def test_a_problem_that_quotes_what_can_not_be_seen_keeps_its_length():
+    problem = _problem("", f"write {chr(0xE3A4) * 500}, or delete it")
+
+    assert len(problem.hint) < 700
+    assert problem.hint.endswith(r"\ue3a4, or delete it")

@@ -44,11 +44,15 @@ def told(text: str) -> str:
 
     What can't be seen, or would turn the line around or colour it, is written as in Python.
     """
-    if len(text) > _HEAD + _TAIL:
-        text = f"{text[:_HEAD]} … {text[-_TAIL:]}"
+    text = _cut(text)
     if text.isprintable() or text.translate(_BLANKS).isprintable():
         return text
-    return "".join([one if _is_seen(one) else repr(one)[1:-1] for one in text])
+    # What is written out is up to ten times as long.
+    return _cut("".join([one if _is_seen(one) else repr(one)[1:-1] for one in text]))
+
+
+def _cut(text: str) -> str:
+    return f"{text[:_HEAD]} … {text[-_TAIL:]}" if len(text) > _HEAD + _TAIL else text
 
 
 class Diagnostic(msgspec.Struct, frozen=True, order=True):

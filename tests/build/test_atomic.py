@@ -156,6 +156,33 @@ def test_an_output_that_is_a_link_stays_one(site, tmp_path, atomic):
     assert [path.name for path in (tmp_path / "disk").iterdir()] == ["www"]
 
 
+@pytest.mark.parametrize("atomic", [True, False])
+def test_a_link_that_leads_nowhere_is_built_where_it_leads(site, tmp_path, atomic):
+    link = tmp_path / "public"
+    link.symlink_to("disk/www")
+    built(site, link, atomic=atomic)
+    assert tree(tmp_path / "disk/www") == clean(site, tmp_path)
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("atomic", [True, False])
+@pytest.mark.parametrize("below", ["", "www"])
+def test_a_file_where_the_output_should_be_is_named(site, tmp_path, atomic, below):
+    (tmp_path / "file").write_text("mine", "utf-8")
+    with pytest.raises(OutputError, match=f"^{tmp_path}/file is a file, and a folder is expected"):
+        built(site, tmp_path / "file" / below, atomic=atomic)
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("atomic", [True, False])
+def test_a_linked_folder_in_the_output_is_named_as_it_stands_there(site, tmp_path, atomic):
+    (tmp_path / "outside").mkdir()
+    (site / "build").mkdir()
+    (site / "build/articles").symlink_to(tmp_path / "outside")
+    with pytest.raises(OutputError, match=f"^{site}/build/articles is a link to "):
+        built(site, atomic=atomic)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /dev/shm")
 @pytest.mark.parametrize("atomic", [True, False])
 @pytest.mark.parametrize("linked", [True, False])

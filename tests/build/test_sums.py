@@ -12,6 +12,7 @@ from documents import TODAY, built, tree, write
 
 from newsgen.build.options import Options
 from newsgen.build.workshop import Workshop
+from newsgen.store.sink import OutputError
 
 _SITE = {
     "newsgen.yaml": "title: Mills\nlanguage: en\n",
@@ -145,3 +146,43 @@ def test_a_file_of_its_name_is_an_error(site):
 
     assert (problem.path, problem.code) == ("static/sha256sums", "out-twice")
     assert (site / "build/SHA256SUMS").read_bytes() == before
+
+
+def _listed(folder, *paths):
+    """Write a list of *paths* into *folder*, as somebody would who keeps files there."""
+    sums = [f"{hashlib.sha256((folder / one).read_bytes()).hexdigest()}  {one}\n" for one in paths]
+    write(folder, {"SHA256SUMS": "".join(sums)})
+
+
+def test_files_that_someone_else_lists_are_neither_deleted_nor_mixed_with_the_site(site, tmp_path):
+    """Both were deleted, and the list written over."""
+    theirs = tmp_path / "dl"
+    write(theirs, {"only-copy.iso": "a disk", "sub/two.bin": "two"})
+    _listed(theirs, "only-copy.iso", "sub/two.bin")
+    before = tree(theirs)
+
+    with pytest.raises(OutputError, match=r"dl holds a SHA256SUMS newsgen did not make; name"):
+        built(site, output=theirs)
+
+    assert tree(theirs) == before
+
+
+def test_a_list_that_someone_made_in_the_site_takes_nothing_away(site):
+    """As ``sha256sum *`` makes it there, which passes over hidden files."""
+    write(site, {"build/CNAME": "example.org\n"})
+    _listed(site / "build", "CNAME", "index.html")
+
+    assert built(site).deleted == 0
+    assert (site / "build/CNAME").exists()
+
+
+def test_what_is_taken_out_goes_also_where_the_front_page_was_lost(site, tmp_path):
+    output = tmp_path / "www"
+    built(site, output=output)
+    (output / "index.html").unlink()
+    shutil.rmtree(site / ".newsgen")
+    (site / "content/articles/mill.md").unlink()
+    (site / "newsgen.lock").unlink()
+
+    assert built(site, output=output).deleted
+    assert [path for path, data in tree(output).items() if b"The wheel turns" in data] == []

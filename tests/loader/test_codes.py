@@ -33,6 +33,7 @@ CASES = [
     ),
     ("character-control", ARTICLE, f"{HEAD}---\nsome text\nbad \x07 bell", "6:5"),
     ("date-invalid", ARTICLE, "---\ntitle: T\ndate: 2024-13\n---\n", "3:7"),
+    ("date-invalid", ARTICLE, "---\ntitle: T\nstatus: draft\ndate: [3]\n---\n", "4:7"),
     ("date-missing", ARTICLE, "---\ntitle: T\ndate:  # when?\nstatus: draft\n---\n", "3:6"),
     ("date-order", ARTICLE, f"{HEAD}updated: 2024-05-20\n---\n", "4:10"),
     ("date-order", PERSON, "name: N\nborn: 1990\ndied: 1980", "3:7"),

@@ -10,6 +10,7 @@ import pytest
 from newsgen.models.digests import checksum
 from newsgen.models.page import Written
 from newsgen.models.paths import InvalidPath, OutPath, out_path, page_path
+from newsgen.store.seals import CacheDamaged
 from newsgen.store.sink import (
     NoRoom,
     OutputError,
@@ -94,6 +95,26 @@ def test_what_waits_is_not_seen_before_it_settles(tmp_path):
 
     assert place.read_bytes() == b"new"
     assert place.stat().st_mtime_ns == written.mtime_ns
+
+
+@pytest.mark.parametrize("text", ["../theirs", "a/../../theirs", "{tmp_path}/theirs"])
+def test_a_path_that_leads_out_of_the_site_is_neither_written_nor_deleted(text, sink, tmp_path):
+    """Paths that were checked don't; but a cache may have been forged."""
+    (tmp_path / "out/a").mkdir(parents=True)
+    (tmp_path / "theirs").write_bytes(b"theirs")
+    (tmp_path / "made").write_bytes(b"made")
+    path = OutPath(text.format(tmp_path=tmp_path))
+
+    for act in (
+        lambda: sink.write(path, b"new", b"", None),
+        lambda: sink.take(path, str(tmp_path / "made"), b"sum", None),
+        lambda: sink.settle(path),
+        lambda: delete(tmp_path / "out", [path]),
+    ):
+        with pytest.raises(CacheDamaged, match="theirs' is no file of a site"):
+            act()
+
+    assert (tmp_path / "theirs").read_bytes() == b"theirs"
 
 
 def test_a_linked_folder_in_the_output_is_not_written_through(tmp_path):

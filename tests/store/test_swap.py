@@ -7,13 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from rights import bound_by_rights
 
 from newsgen.store import swap
 from newsgen.store.disks import one_disk
-from newsgen.store.sink import OutputError
+from newsgen.store.lock import Busy
+from newsgen.store.sink import NoRoom, OutputError
 from newsgen.store.swap import next_to, recover, swapped
 
 MOUNT, UMOUNT = map(shutil.which, ("mount", "umount"))
@@ -90,6 +94,114 @@ def test_a_block_that_fails_leaves_the_old_tree(output, tmp_path):
         fail()
     assert tree(output) == before
     assert names(tmp_path) == ["out"]
+
+
+def test_what_is_wrong_with_the_tree_is_said_of_the_place_it_is_to_take(output):
+    with pytest.raises(NoRoom, match=f"^can't write {output}/a/page: full$"), swapped(output):
+        raise NoRoom(f"can't write {next_to(output)}/a/page: full")
+
+
+def test_folders_of_a_disk_are_known_where_listing_them_does_not_tell_it(output, monkeypatch):
+    """On Windows an entry of a folder says that it is on the disk 0."""
+
+    class Entry:
+        def __init__(self, entry):
+            self._entry = entry
+
+        def __getattr__(self, name):
+            return getattr(self._entry, name)
+
+        def stat(self, **how):
+            found = self._entry.stat(**how)
+            return os.stat_result((*found[:2], 0, *found[3:]))
+
+    @contextmanager
+    def scandir(folder, scan=os.scandir):
+        with scan(folder) as entries:
+            yield map(Entry, entries)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "scandir", scandir)
+        swap._begin(output, next_to(output))  # noqa: SLF001 - before anything is deleted
+    assert tree(next_to(output)) == tree(output)
+
+
+class TestRights:
+    """Folders that their owner may not write into are swapped as others are, and stay such."""
+
+    @pytest.fixture(autouse=True)
+    def bound(self, output):
+        with bound_by_rights():
+            yield
+        for place in [output.parent, *output.parent.rglob("*")]:
+            if place.is_dir():
+                place.chmod(0o755)
+
+    def test_they_come_along_and_can_be_written_into_meanwhile(self, output, tmp_path):
+        (output / "a").chmod(0o500)
+        output.chmod(0o555)
+        with swapped(output):
+            put(next_to(output) / "a/page", "new")
+            (next_to(output) / "same").unlink()
+        assert tree(output) == {"a": "", "a/page": "new"}
+        assert [place.stat().st_mode & 0o777 for place in (output, output / "a")] == [0o555, 0o500]
+        assert names(tmp_path) == ["out"]
+
+    def test_one_whose_place_a_file_takes_leaves_that_its_own(self, output):
+        (output / "a").chmod(0o500)
+        with swapped(output):
+            shutil.rmtree(next_to(output) / "a")
+            (next_to(output) / "a").write_text("file")
+            mode = (next_to(output) / "a").stat().st_mode
+        assert (output / "a").stat().st_mode == mode
+
+    @pytest.mark.parametrize("name", [".out.newsgen-next", ".out.newsgen-old"])
+    def test_what_a_kill_left_of_them_goes(self, output, tmp_path, name):
+        left = tmp_path / name
+        shutil.copytree(output, left)
+        (left / "a").chmod(0o500)
+        left.chmod(0o555)
+        recover(output)
+        assert names(tmp_path) == ["out"]
+
+
+class TestOthers:
+    """Another checkout may be built into the same output; the locks of sites don't hold it off."""
+
+    def test_what_they_are_making_is_not_taken_for_what_a_kill_left(self, output, tmp_path):
+        with swapped(output):
+            put(next_to(output) / "a/page", "new")
+            other = threading.Thread(target=recover, args=(output,))
+            other.start()
+            other.join(0.3)
+            assert (next_to(output) / "a/page").exists()
+        other.join()
+        assert (output / "a/page").read_text() == "new"
+        assert names(tmp_path) == ["out"]
+
+    def test_two_trees_are_made_one_after_the_other(self, output, tmp_path):
+        def add():
+            with swapped(output):
+                (next_to(output) / "other").write_text("other")
+
+        with swapped(output):
+            other = threading.Thread(target=add)
+            other.start()
+            other.join(0.3)
+            (next_to(output) / "own").write_text("own")
+        other.join()
+        assert {"other", "own"} <= tree(output).keys()
+        assert names(tmp_path) == ["out"]
+
+    def test_who_has_no_end_is_named(self, output, monkeypatch):
+        monkeypatch.setattr(swap, "_PATIENCE_SECONDS", 0)
+        with swapped(output), pytest.raises(Busy, match=f"process {os.getpid()} "):
+            recover(output)
+
+    def test_a_lock_that_a_kill_left_goes(self, output, tmp_path):
+        (tmp_path / ".out.newsgen-lock").touch()
+        recover(output)
+        assert names(tmp_path) == ["out"]
 
 
 def test_of_a_link_what_it_leads_to_is_swapped(output, tmp_path):

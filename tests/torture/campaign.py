@@ -53,7 +53,8 @@ class Campaign(NamedTuple):
     ``quick`` and ``full`` count ``unit``s: on every submission, and by ``make
     torture``.  0 means all there are: the campaign's own list.  ``parts`` run beside
     each other; each has its own seed and its share of the count.  ``needs`` is asked
-    in the part's own process: what the machine lacks, "" if nothing.
+    in the part's own process: what the machine lacks, "" if nothing.  Each part of a
+    quick run makes ``least`` attempts, so that "all there are" is never almost none.
     """
 
     id: str
@@ -66,3 +67,4 @@ class Campaign(NamedTuple):
     parts: int = 1
     full_parts: int = 2
     needs: Callable[[], str] = lambda: ""
+    least: int = 1

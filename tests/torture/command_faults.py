@@ -152,6 +152,7 @@ CAMPAIGN = Campaign(
     full=1,
     run=lambda run: started(__file__, run),
     needs=missing,
+    least=150,
 )
 
 

@@ -182,6 +182,7 @@ CAMPAIGN = Campaign(
     run=lambda run: started(__file__, run),
     parts=2,
     needs=missing,
+    least=600,
 )
 
 

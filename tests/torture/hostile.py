@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, redirect_stderr, redirect_stdout
+from functools import partial
 from http.client import HTTPConnection
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
@@ -71,7 +72,6 @@ def _watched(
     work: Callable[[], object],
     *,
     more: tuple[Path, ...] = (),
-    may_read: tuple[Path, ...] = (),
     sockets: bool = False,
 ) -> tuple[object, list[str]]:
     """Do *work*, which may write to the output alone, and read the site; tell what it did wrong.
@@ -81,7 +81,7 @@ def _watched(
     around = (site / "build", site / ".newsgen", site / "newsgen.lock", *more)
     before = listing(site.parent, around)
     may = (*around, site / ".newsgen.lock.tmp", site / _PROBE)
-    done = sealed(work, may, site=site, may_read=may_read, sockets=sockets)
+    done = sealed(work, may, site=site, sockets=sockets)
     changed = difference(before, listing(site.parent, around))
     return done.answer, [*done.breaches, *(f"not in the output: {one}" for one in changed)]
 
@@ -99,26 +99,21 @@ def _command(*words: str) -> tuple[int, str]:
     return int(str(status or 0)), said.buffer.getvalue().decode()
 
 
-def _commanded(
-    site: Path,
-    *words: str,
-    status: int,
-    more: tuple[Path, ...] = (),
-    may_read: tuple[Path, ...] = (),
-) -> list[str]:
+def _commanded(site: Path, *words: str, status: int) -> list[str]:
     """Run a command; return what is wrong with how it ends and with what it says."""
-    answer, failures = _watched(site, lambda: _command(*words), more=more, may_read=may_read)
-    if not isinstance(answer, list):
-        return failures
-    ended, said = answer
-    if ended != status:
-        failures.append(f"{' '.join(words)} ended with {ended}: {said[-300:]}")
-    failures += [
-        f"it says {bad!r}" for bad in ("Traceback", "bug in newsgen", WORDS) if bad in said
-    ]
-    if re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", said):
-        failures.append("it says what a terminal takes for commands, or turns round")
+    answer, failures = _watched(site, lambda: _command(*words))
+    if isinstance(answer, list):
+        failures += (f"{' '.join(words)} {one}" for one in _ill_ended(*answer, status))
     return failures
+
+
+def _ill_ended(ended: int, said: str, status: int) -> Iterator[str]:
+    """Yield what is wrong with how a command ended, and with what it said."""
+    if ended != status:
+        yield f"ended with {ended}: {said[-300:]}"
+    yield from (f"says {bad!r}" for bad in ("Traceback", "bug in newsgen", WORDS) if bad in said)
+    if re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]", said):
+        yield "says what a terminal takes for commands, or turns round"
 
 
 def _plain(site: Path, expected: Expected) -> list[str]:
@@ -260,26 +255,32 @@ def _exported(site: Path, _expected: Expected) -> list[str]:
     """Export in every way: nothing while there are errors, and without them what is good."""
     told = _told(site, keep_going=True)
     good = _without(site, {path for path, severity, _ in told if severity == "error"})
+    target = site.parent / "exported"
     failures = []
     for one, status in ((site, 1), (good, 0)):
-        target = site.parent / "exported"
-        for form in (*FORMATS, "all"):
-            words = ("-C", str(one), "export", form, "-o", str(target / form))
-            failures += _commanded(one, *words, status=status, more=(target,))
+        answer, wrong = _watched(one, partial(_all_exports, one, target), more=(target,))
+        failures += wrong
+        for form, ended, said in answer if isinstance(answer, list) else ():
+            failures += [f"{form} of {one.name} {bad}" for bad in _ill_ended(ended, said, status)]
         made = tree(target)
         if bool(made) == bool(status):
             failures.append(f"{len(made)} files were exported from {one.name}")
-        for path, data in made.items():
-            failures += [f"exported: {wrong}" for wrong in _leaked(path, data)]
+        failures += [bad for path, data in made.items() for bad in _leaked(path, data)]
     for folder in (good, target):
         shutil.rmtree(folder)
     return failures
 
 
+def _all_exports(site: Path, target: Path) -> list[tuple[str, int, str]]:
+    """Export in every way; return how each ended and what it said."""
+    words = ("-C", str(site), "export")
+    return [
+        (form, *_command(*words, form, "-o", str(target / form))) for form in (*FORMATS, "all")
+    ]
+
+
 def _verified(site: Path, _expected: Expected) -> list[str]:
-    """Verify: a capture that is a link is opened, and then refused for where it lies."""
-    outside = (site.parent / "outside",)
-    return _commanded(site, "-C", str(site), "verify", status=1, may_read=outside)
+    return _commanded(site, "-C", str(site), "verify", status=1)
 
 
 def _served(site: Path, _expected: Expected) -> list[str]:

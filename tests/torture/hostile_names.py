@@ -120,4 +120,5 @@ CAMPAIGN = Campaign(
     full=0,
     run=run,
     parts=2,
+    least=5000,
 )

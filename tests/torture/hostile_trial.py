@@ -58,7 +58,7 @@ def judged(
     failures: list[str] = []
     wrong: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        done = sealed(lambda: _built(site, dies=dies), may)
+        done = sealed(lambda: _built(site, dies=dies), may, site=site)
         failures += done.breaches
         failures += [
             f"not in the output: {one}" for one in difference(before, listing(folder, around))

@@ -34,6 +34,9 @@ _NEVER = (
 )
 
 
+_SECRETS = ("/etc/passwd", "/etc/shadow", "/etc/hostname", "/proc/self/environ", "/root/")
+
+
 class ForbiddenError(Exception):
     """An import did what none may."""
 
@@ -47,7 +50,7 @@ def watch(site: Path, inputs: Path) -> list[str]:
     breaches: list[str] = []
     around = os.path.realpath(os.path.commonpath((site, inputs)))
     inside = tuple(f"{os.path.realpath(one)}{os.sep}" for one in (site, inputs))
-    secret = (f"{around}{os.sep}", "/etc/passwd", "/etc/hostname", "/proc/self/environ")
+    secret = (f"{around}{os.sep}", *secrets())
 
     def seen(event: str, given: tuple[object, ...]) -> None:
         wrong = ""
@@ -89,8 +92,22 @@ def _opened(given: tuple[object, ...], inside: tuple[str, ...], secret: tuple[st
     writes = isinstance(flags, int) and flags & _WRITING
     if writes or (isinstance(mode, str) and set(mode) & set("wax+")):
         return "" if place.startswith(inside[0]) or place == os.devnull else "written outside"
-    stranger = place.startswith(secret) and not f"{place}{os.sep}".startswith(inside)
-    return "read outside" if stranger else ""
+    return "read outside" if is_strange(place, inside, secret) else ""
+
+
+def secrets() -> tuple[str, ...]:
+    """Return what of a machine no content may be made of, as it is for this process."""
+    real = (os.path.realpath(one) for one in _SECRETS)
+    return tuple(f"{one}{os.sep}" if os.path.isdir(one) else one for one in real)  # noqa: PTH112
+
+
+def is_strange(place: str, inside: tuple[str, ...], secret: tuple[str, ...]) -> bool:
+    """Tell whether *place* is one of what is *secret*, and of that not below or one of *inside*.
+
+    Folders end with a separator.  What Python itself is made of is no secret.
+    """
+    mine = (*inside, *(f"{one}{os.sep}" for one in (sys.prefix, sys.base_prefix)))
+    return f"{place}{os.sep}".startswith(secret) and not f"{place}{os.sep}".startswith(mine)
 
 
 def _changed(given: tuple[object, ...], places: tuple[int, ...], site: str) -> str:

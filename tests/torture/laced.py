@@ -36,18 +36,26 @@ people:
   - {p}
   - name: {who}
     role: {p}
+  - id: {p}
 events:
   - date: "2023-{month:02}-{day:02}"
     title: {p}
     quote: {p}
+    planned: {p}
+    id: {p}
     people:
       - {p}
+      - id: {p}
 source:
   name: {p}
   url: {p}
   author: {p}
   licence: {p}
+  published: {p}
+  captured_at: {p}
   captured_with: {p}
+  status: {p}
+  sha256: {p}
   archived:
     - {p}
 image:
@@ -63,11 +71,15 @@ corrections:
 extra:
   key: {p}
 translation_of: {p}
+status: {p}
 """
 _PERSON = """\
+id: {p}
 name: {who}
 names:
   - value: {named}
+    lang: {p}
+    kind: {p}
 aliases:
   - {also}
 weak_aliases:
@@ -78,21 +90,35 @@ roles:
   - title: {p}
     org: {p}
     from: "2020"
+    to: {p}
+born: {p}
+died: {p}
+kind: {p}
+match: {p}
+public: {p}
+former_ids:
+  - {p}
+not_same_as:
+  - {p}
 same_as:
   - {p}
 not_in:
   - {p}
 """
 _EVENT = """\
+id: {p}
 title: {p}
 date: "2022-{month:02}-{day:02}"
 people:
   - {p}
+  - id: {p}
 category: {p}
 summary: {p}
 """
 _PAGE = """\
 title: {p}
+lang: {p}
+updated: {p}
 summary: {p}
 slug: {p}
 """

@@ -137,4 +137,5 @@ CAMPAIGN = Campaign(
     full=1000,
     run=run,
     parts=2,
+    least=120,
 )

@@ -167,4 +167,5 @@ CAMPAIGN = Campaign(
     full=1000,
     run=run,
     parts=2,
+    least=350,
 )

@@ -57,4 +57,5 @@ CAMPAIGN = Campaign(
     full=0,
     run=run,
     full_parts=1,
+    least=25,
 )

@@ -1,4 +1,4 @@
-"""A process that is watched: it may write here, run nothing, and reach no other machine.
+"""A process that is watched: it may read and write here, run nothing, and reach no other machine.
 
 What it did is seen twice: by a hook that is told of each operation before it is done, and by
 what the folders around hold before and after.
@@ -16,6 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from stat import S_ISLNK, S_ISREG
 from typing import Any, NamedTuple
+
+from import_guard import is_strange, secrets
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _PLACES = {  # events that change what is on the disk, and which of their arguments are places
@@ -39,6 +41,15 @@ _PLACES = {  # events that change what is on the disk, and which of their argume
     "tempfile.mkdtemp": (0,),
     "tempfile.mkstemp": (0,),
 }
+_LISTING = ("os.listdir", "os.scandir")
+_READERS = {  # of which no event tells, and which of their arguments is the file
+    "read": 0,
+    "readv": 0,
+    "pread": 0,
+    "preadv": 0,
+    "sendfile": 1,
+    "copy_file_range": 0,
+}
 _NEVER = (
     *("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "pty."),
     *("pickle.", "urllib.", "http.", "ftplib.", "smtplib.", "ctypes.dlopen"),
@@ -46,6 +57,23 @@ _NEVER = (
 )
 _HARMLESS = ("socket.gethostname",)  # asked for, to find it in texts
 _SECONDS = 300
+
+
+class _Bounds(NamedTuple):
+    """Below which folders a process may write, and read of what is secret; they are real."""
+
+    written: tuple[str, ...]
+    read: tuple[str, ...] = ()
+    secret: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, may_write: Iterable[Path], site: Path | None) -> _Bounds:
+        """Return the bounds of this process."""
+        written = tuple(os.path.realpath(one) for one in may_write)
+        if site is None:
+            return cls(written)
+        inside = tuple(f"{one}{os.sep}" for one in (os.path.realpath(site), *written))
+        return cls(written, inside, (f"{os.path.realpath(site.parent)}{os.sep}", *secrets()))
 
 
 class Sealed(NamedTuple):
@@ -56,12 +84,18 @@ class Sealed(NamedTuple):
 
 
 def sealed(
-    work: Callable[[], object], may_write: Iterable[Path], *, sockets: bool = False
+    work: Callable[[], object],
+    may_write: Iterable[Path],
+    *,
+    site: Path | None = None,
+    sockets: bool = False,
 ) -> Sealed:
     """Do *work* in a process of its own that may write below *may_write* alone.
 
-    The answer has to be fit for JSON.  A process that ends in another way, or takes five minutes,
-    is a breach.  With *sockets* it may listen.
+    It may read nothing that lies beside *site*, nor what is secret on every machine, though
+    it may open that with os.open to ask where it lies; without *site* it may read
+    everything.  The answer has to be fit for JSON.  A process that ends in another way, or takes
+    five minutes, is a breach.  With *sockets* it may listen.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -71,13 +105,16 @@ def sealed(
         breaches: list[str] = []
         answer: object = None
         try:
-            _watch(tuple(os.path.realpath(one) for one in may_write), breaches, sockets=sockets)
+            _watch(_Bounds.of(may_write, site), breaches, sockets=sockets)
             answer = work()
         except BaseException as error:  # noqa: BLE001 - whatever comes through is told
             breaches.append(f"it came through: {type(error).__name__}: {error}"[:500])
-        with os.fdopen(writing, "w", encoding="utf-8", errors="backslashreplace") as told:
-            json.dump([answer, breaches], told)
-        os._exit(0)
+        try:
+            with os.fdopen(writing, "w", encoding="utf-8", errors="backslashreplace") as told:
+                json.dump([answer, breaches], told)
+            os._exit(0)
+        finally:  # nor may the program that forked it go on here
+            os._exit(1)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as told:
         said = told.read()
@@ -87,7 +124,7 @@ def sealed(
     return Sealed(*json.loads(said))
 
 
-def _watch(roots: tuple[str, ...], breaches: list[str], *, sockets: bool) -> None:
+def _watch(bounds: _Bounds, breaches: list[str], *, sockets: bool) -> None:
     busy = False
 
     def hook(event: str, given: tuple[object, ...]) -> None:
@@ -96,27 +133,42 @@ def _watch(roots: tuple[str, ...], breaches: list[str], *, sockets: bool) -> Non
             return
         busy = True
         try:
-            wrong = _wrong(event, given, roots)
+            wrong = _wrong(event, given, bounds)
         finally:
             busy = False
         if wrong and not (sockets and event.startswith(("socket.", "http."))):
             breaches.append(f"{event} {given!r}: {wrong}"[:400])
             raise PermissionError(breaches[-1])
 
+    def reader(name: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def reading(*given: Any) -> Any:
+            if _is_read_outside(given[_READERS[name]], bounds):
+                breaches.append(f"os.{name} {given[0]}: read outside")
+                raise PermissionError(breaches[-1])
+            return work(*given)
+
+        return reading
+
+    for name in _READERS.keys() & vars(os).keys():
+        setattr(os, name, reader(name, getattr(os, name)))
     sys.addaudithook(hook)
 
 
-def _wrong(event: str, given: tuple[object, ...], roots: tuple[str, ...]) -> str:
+def _wrong(event: str, given: tuple[object, ...], bounds: _Bounds) -> str:
     """Return what is wrong with an operation, "" for nothing."""
     wrong = ""
     if event == "open":
         path, mode, flags = given
         writes = isinstance(flags, int) and flags & _WRITING
         if writes or (isinstance(mode, str) and set(mode) & set("wax+")):
-            wrong = "" if _is_inside(path, roots, follow=True) else "written outside"
+            wrong = "" if _is_inside(path, bounds.written, follow=True) else "written outside"
+        elif mode is not None and _is_read_outside(path, bounds):  # os.open has no mode
+            wrong = "read outside"
+    elif event in _LISTING:
+        wrong = "listed outside" if _is_read_outside(given[0], bounds) else ""
     elif event in _PLACES and not _is_nothing(event, given):
         named = (given[index] for index in _PLACES[event] if index < len(given))
-        good = all(_is_inside(one, roots, follow=False) for one in named)
+        good = all(_is_inside(one, bounds.written, follow=False) for one in named)
         wrong = "" if good else "changed outside"
     elif event.startswith(_NEVER) and event not in _HARMLESS:
         wrong = "never done"
@@ -128,6 +180,14 @@ def _is_nothing(event: str, given: tuple[object, ...]) -> bool:
     if event == "os.mkdir":
         return os.path.isdir(str(given[0]))  # noqa: PTH112 - a name of any kind
     return event in {"os.remove", "os.rmdir"} and given[-1] != -1  # by way of an open folder
+
+
+def _is_read_outside(path: object, bounds: _Bounds) -> bool:
+    """Tell whether *path*, or what a descriptor is open for, is what may not be read."""
+    place = f"/proc/self/fd/{path}" if isinstance(path, int) else path
+    if not isinstance(place, str | bytes | os.PathLike):
+        return False
+    return is_strange(os.path.realpath(os.fsdecode(place)), bounds.read, bounds.secret)
 
 
 def _is_inside(path: object, roots: tuple[str, ...], *, follow: bool) -> bool:

@@ -6,6 +6,7 @@ import os
 
 import pytest
 from cross_site import CAMPAIGN, opened
+from payloads import payloads
 
 from newsgen.outputs.hosts import HEADERS
 
@@ -34,3 +35,7 @@ def test_a_page_that_is_not_sound_is_noticed(markup, headers, word, tmp_path):
     _, found = opened(tmp_path, [], headers)
 
     assert any(word in one for one in found), found
+
+
+def test_there_are_as_many_payloads_as_are_promised():
+    assert len(set(payloads())) >= 600

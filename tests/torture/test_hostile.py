@@ -6,12 +6,14 @@ import os
 import shutil
 import socket
 import subprocess
+from pathlib import Path
 
 import hostile_links
 import pytest
 from campaign import Run
 from hostile_places import Item
 from hostile_trial import judged, prepared, put
+from hostile_words import BYTES, words
 from sealed import difference, listing, sealed
 from tests.hostile import lay_out
 from tests.hostile.lay_out import HERE
@@ -37,6 +39,15 @@ def _listen():
         lambda folder: (folder / "may/way/c").mkdir(),
         lambda folder: os.symlink("/", folder / "d"),  # noqa: PTH211
         lambda folder: (folder / "there").unlink(),
+        lambda folder: (folder / "there").read_text(),
+        lambda folder: (folder / "may/leads").read_text(),
+        lambda folder: (folder / "may/way/there").read_text(),
+        lambda folder: os.listdir(folder / "may/way"),  # noqa: PTH208 - as links are followed
+        lambda folder: len(os.read(os.open(folder / "may/leads", os.O_RDONLY), 9)),
+        lambda folder: open(os.open(folder / "may/leads", os.O_RDONLY)).read(),  # noqa: PTH123, SIM115
+        lambda folder: os.listdir(os.open(folder / "may/way", os.O_RDONLY)),  # noqa: PTH208
+        lambda _: Path("/etc/passwd").read_text(),
+        lambda _: Path("/proc/self/environ").read_text(),
         lambda _: subprocess.run(["true"], check=True),  # noqa: S607
         lambda _: _listen(),
         lambda _: 1 / 0,
@@ -48,6 +59,15 @@ def _listen():
         "by a folder",
         "link",
         "delete",
+        "read",
+        "read through a link",
+        "read by a folder",
+        "list",
+        "read what is open",
+        "open what is open",
+        "list what is open",
+        "read of the machine",
+        "read the environment",
         "run",
         "listen",
         "raise",
@@ -59,33 +79,41 @@ def test_a_sealed_process_is_seen_to_do_what_it_may_not(work, tmp_path):
     (tmp_path / "there").touch()
     (tmp_path / "may/link").symlink_to(tmp_path / "new")
     (tmp_path / "may/way").symlink_to(tmp_path)
+    (tmp_path / "may/leads").symlink_to(tmp_path / "there")
     before = listing(tmp_path)
 
-    done = sealed(lambda: work(tmp_path), [tmp_path / "may"])
+    done = sealed(lambda: work(tmp_path), [tmp_path / "may"], site=tmp_path / "may")
 
     assert done.breaches
     assert difference(before, listing(tmp_path)) == []
 
 
 def test_a_sealed_process_may_do_its_work(tmp_path):
-    (tmp_path / "may").mkdir()
+    (tmp_path / "may/b").mkdir(parents=True)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/a").write_text("xy")
+    (tmp_path / "site/b").symlink_to("a")
 
-    done = sealed(lambda: (tmp_path / "may/a").write_text("x"), [tmp_path / "may"])
+    def work() -> int:
+        shutil.rmtree(tmp_path / "may/b")
+        return (tmp_path / "may/a").write_text((tmp_path / "site/b").read_text())
 
-    assert done == (1, [])
+    done = sealed(work, [tmp_path / "may"], site=tmp_path / "site")
+
+    assert done == (2, [])
 
 
 def test_a_link_that_is_followed_out_of_the_site_is_noticed(tmp_path, monkeypatch):
-    """As long as nobody looks where it leads, the secret beside the site is published."""
+    """If nobody looks where it leads, the secret beside the site is read, and published."""
     monkeypatch.setattr(_Listing, "_link_fault", lambda *_: None)
     monkeypatch.setattr(source_file, "_see_inside", lambda *_: None)
     site = prepared(tmp_path)
     (site / "static").mkdir()
     (site / "static/a.txt").symlink_to(tmp_path / "outside/secret.txt")
 
-    (failure,) = judged(tmp_path, [])
+    told = "\n".join(judged(tmp_path, []))
 
-    assert failure == "a.txt holds the secret"
+    assert "read outside" in told
 
 
 def test_links_that_are_looked_at_too_early_are_noticed(tmp_path, monkeypatch):
@@ -123,6 +151,10 @@ def test_an_error_in_a_good_article_and_a_harmless_bad_one_are_noticed(tmp_path,
 
     assert "good-fog/index.html was not published" in told
     assert "'content/articles/empty.md' is to be" in told
+
+
+def test_there_are_as_many_names_as_are_promised():
+    assert len(set(words())) + len(set(BYTES)) >= 300
 
 
 def test_every_hostile_file_is_told_of():

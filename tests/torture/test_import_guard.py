@@ -50,6 +50,7 @@ def breaches_of(deed, tmp_path):
         "os.open(outside / 'a', os.O_WRONLY)",
         "(outside / 'a').read_bytes()",
         "open('/etc/passwd')",
+        "open('/proc/self/environ')",
         "socket.socket()",
         "socket.getaddrinfo('localhost', 80)",
         "subprocess.run(['true'])",

@@ -34,7 +34,7 @@ from newsgen.store.lock import only_one
 from newsgen.store.removal import remove
 from newsgen.store.scan import SourceFile
 from newsgen.store.seen import Seen
-from newsgen.store.sink import NoRoom
+from newsgen.store.sink import NoRoom, has_no_room
 from newsgen.store.swap import recover
 
 
@@ -51,6 +51,10 @@ def _unhindered(options: Options, progress: Progress) -> Report | None:
         return _again(options, progress)
     except NoRoom:
         return None
+    except OSError as error:
+        if has_no_room(error):
+            return None
+        raise
     except sqlite3.Error as error:
         if is_damage(error):
             raise

@@ -34,6 +34,7 @@ from newsgen.models.placed import Placed
 from newsgen.models.site import BUILTIN
 from newsgen.outputs.kind import Edit
 from newsgen.outputs.kinds import kind_of
+from newsgen.renderer.environment import template_folders
 from newsgen.store.cache import Cache
 from newsgen.store.holdings import Retelling, Shown
 from newsgen.store.scan import SourceFile, SourceKind
@@ -96,7 +97,7 @@ def amend(
     with clock("compare"):
         if found is None:
             return None
-        setup = msgpack.decode(held.standing.render, type=RenderSetup)
+        setup = _render_setup(held, options)
         stale = _stale(read.shown, found, held, setup, options)
     if stale is None:
         return None
@@ -110,7 +111,6 @@ def amend(
             delete(options.folder, (SUMS,))
             del stand[SUMS]
         tally = Tally(stand, len(stand), progress)
-        setup = replace(setup, folder=str(options.folder), scratch=str(options.scratch))
         with publishing(options):
             pages, others = render(stale, setup, executor), placed(options, index, held.manifest)
             for made in chain(pages, others):
@@ -132,11 +132,32 @@ def amend(
     return Amended(report, now)
 
 
+def _render_setup(held: Held, options: Options) -> RenderSetup:
+    """Return what rendering processes were told, with the places as they are known here.
+
+    A cache may come from anyone: a template that it names would be run.
+    """
+    return replace(
+        msgpack.decode(held.standing.render, type=RenderSetup),
+        templates=tuple(map(str, template_folders(options.site / "templates"))),
+        cache=str(options.cache),
+        output=str(options.output),
+        folder=str(options.folder),
+        scratch=str(options.scratch),
+    )
+
+
+def _parse_setup(held: Held, options: Options) -> ParseSetup:
+    """Return what parsing processes were told, as :func:`_render_setup` does."""
+    setup = msgpack.decode(held.standing.parse, type=ParseSetup)
+    return replace(setup, site=str(options.site), cache=str(options.cache))
+
+
 def _read(
     files: Sequence[SourceFile], held: Held, options: Options, executor: Executor
 ) -> _Read | None:
     """Read *files*; None if the archive would hear of anything new."""
-    setup = msgpack.decode(held.standing.parse, type=ParseSetup)
+    setup = _parse_setup(held, options)
     seen: dict[str, Seen] = {}
     edits: list[_Edit] = []
     for one in read_files(files, setup, executor):

@@ -18,7 +18,7 @@ from newsgen.build.index_files import Index, placed
 from newsgen.build.options import Options, Progress
 from newsgen.build.render import Made, RenderSetup, diff, problem_of, render
 from newsgen.build.report import KindReport, RenderError
-from newsgen.build.sums import outlived, summed
+from newsgen.build.sums import is_foreign, outlived, summed
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
 from newsgen.models.feeds import FORMS
@@ -33,8 +33,17 @@ from newsgen.renderer.faults import fault_of
 from newsgen.renderer.header import Header, Masthead
 from newsgen.renderer.stamps import read_ahead, stamped
 from newsgen.store.cache import Cache
+from newsgen.store.disks import existing
 from newsgen.store.removal import clear
-from newsgen.store.sink import OutputError, blocking, delete, intact, strays
+from newsgen.store.sink import (
+    OutputError,
+    blocking,
+    delete,
+    intact,
+    is_place,
+    is_within,
+    strays,
+)
 from newsgen.store.swap import swapped
 
 _SHOWN_STRAYS = 5
@@ -134,23 +143,35 @@ def _stamps(
 
 
 def guard(options: Options, before: Manifest) -> None:
-    """Refuse to write over sources, or over a site that newsgen did not make.
+    """Refuse to write over sources, over a site that newsgen did not make, or into a file.
 
     Raises OutputError saying which folder to name instead.
     """
+    near = existing(options.output)
+    if not near.is_dir():
+        raise OutputError(f"{near} is a file, and a folder is expected there; name another one")
     output, site = options.output.resolve(), options.site.resolve()
     sources = [site / name for name in _SOURCES]
     if output in {site, site / ".newsgen", *site.parents}:
         raise OutputError(f"{options.output} holds more than a site; name a folder of its own")
     if any(output == one or one in output.parents for one in sources):
         raise OutputError(f"{options.output} lies among the site's sources; name another folder")
-    front = output / "index.html"
-    if before.files or output == site / "build" or not front.is_file():
-        return
-    if b'content="newsgen"' not in front.read_bytes():
+    theirs = "" if before.files or output == site / "build" else _theirs(output)
+    if theirs:
         raise OutputError(
-            f"{options.output} holds a site newsgen did not make; name another folder"
+            f"{options.output} holds {theirs} newsgen did not make; name another folder"
         )
+
+
+def _theirs(output: Path) -> str:
+    """Return in words what someone else put into the folder *output*; "" if that isn't seen.
+
+    Where no front page tells, the list of files does: one of ours may have outlived the page.
+    """
+    front = output / "index.html"
+    if front.is_file():
+        return "" if b'content="newsgen"' in front.read_bytes() else "a site"
+    return f"a {SUMS}" if is_foreign(output) else ""
 
 
 class Outcome(Struct, frozen=True):
@@ -183,12 +204,12 @@ def publish(
         paths.add(SUMS)
     fresh = sorted(paths - before.files.keys())
     unknown = not before.files and options.output.is_dir()
-    gone = tuple(sorted(_gone(options, before, paths)))
     standing = (*index.kept, *({SUMS} & paths & before.files.keys()))
     kept = {path: before.files[path] for path in standing}
     stale = diff(pages, before, setup, kept, afresh=options.clean)
     tally = Tally(kept, len(paths), progress)
     with publishing(options):
+        gone = tuple(sorted(_gone(options, before, paths)))
         make_way(options, fresh, gone)
         for made in chain(render(stale, setup, executor), placed(options, index, before)):
             tally.add(made)
@@ -214,8 +235,8 @@ def _gone(options: Options, before: Manifest, paths: AbstractSet[OutPath]) -> se
     listed = before.files.get(SUMS)
     if listed is None or not intact(str(options.output), SUMS, listed):
         gone.update(outlived(options.output, paths))
-    if not before.files and options.output.is_relative_to(options.state):
-        gone.update(map(OutPath, strays(options.output, paths)))
+    if not before.files and is_within(options.output, options.state):
+        gone.update(OutPath(one) for one in strays(options.output, paths) if is_place(one))
     return gone
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections import defaultdict
@@ -22,7 +21,7 @@ from newsgen.store.disks import existing, one_disk
 from newsgen.store.hindrances import hindrance, is_full
 from newsgen.store.scan import scan
 from newsgen.store.seals import CacheDamaged
-from newsgen.store.sink import NoRoom
+from newsgen.store.sink import NoRoom, has_no_room
 
 _BLOCK = 4096  # bytes that the smallest file takes, and a folder
 _PAGE_BYTES = 12 << 10  # where nothing is known: what a page of the theme takes
@@ -124,7 +123,7 @@ def _full(error: NewsgenError | OSError | sqlite3.Error, options: Options) -> Pa
     if isinstance(error, sqlite3.Error):
         is_low = shutil.disk_usage(existing(options.state)).free < _LOW
         return options.state if is_full(error) or is_low else None
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+    if isinstance(error, OSError) and has_no_room(error):
         return existing(Path(error.filename or options.state))
     return None
 

@@ -23,6 +23,7 @@ from newsgen.store.source_file import LARGEST_REGISTER, Refused, open_regular, r
 
 _LINE = re.compile(r"([0-9a-f]{64}) [ *](.+)")  # GNU coreutils, "md5sum invocation"
 _KIND = "sums"
+_EVERY_SITE = frozenset({"index.html", ".nojekyll"})  # the second in no list for * of a shell
 
 
 def sums_of(files: Mapping[OutPath, Written]) -> bytes:
@@ -63,20 +64,33 @@ def summed(
 def outlived(output: Path, paths: AbstractSet[OutPath]) -> Iterator[OutPath]:
     """Yield files of the folder *output* that a build put there and that are not of *paths*.
 
-    A file counts if it is byte for byte as the list there says. So what was taken out
-    of a site goes away even where the cache was deleted or the folder has moved.  Raises
-    OSError: what can't be read might be a text that was taken out.
+    A file counts if it is byte for byte as the list there says, and the list is of a build.
+    So what was taken out of a site goes away even where the cache was deleted or the folder
+    has moved.  Raises OSError: what can't be read might be a text that was taken out.
     """
     try:
         recorded, _ = read_sums(output)
     except (FileNotFoundError, NotADirectoryError, Refused, UnicodeDecodeError):
         return
+    if not recorded.keys() >= _EVERY_SITE:
+        return
     for path, own in recorded.items():
         with suppress(FileNotFoundError, NotADirectoryError, Refused):
             if path not in paths and sha256_of(output / path, output) == own:
                 yield path
-    if recorded and SUMS not in paths:  # a preview has none
+    if SUMS not in paths:  # a preview has none
         yield SUMS
+
+
+def is_foreign(output: Path) -> bool:
+    """Tell whether there is a list in the folder *output* that no build made.  Raises OSError."""
+    try:
+        recorded, _ = read_sums(output)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (Refused, UnicodeDecodeError):
+        return True
+    return not recorded.keys() >= _EVERY_SITE
 
 
 def read_sums(output: Path) -> tuple[dict[OutPath, str], tuple[int, ...]]:

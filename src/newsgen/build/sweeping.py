@@ -23,6 +23,7 @@ from newsgen.models.article import Entry, Status
 from newsgen.models.placed import Placed
 from newsgen.store.cache import Cache
 from newsgen.store.removal import remove
+from newsgen.store.sink import is_within
 
 _MANY = 2000  # dropped records; to look at more takes as long as to write the database anew
 
@@ -79,7 +80,7 @@ def sweep(options: Options) -> tuple[Diagnostic, ...]:
             cache.drop_shown(msgpack.decode(note, type=list[str]))
             for output in cache.outputs():
                 if output != str(options.output):
-                    inside = Path(output).is_relative_to(options.state)
+                    inside = is_within(Path(output), options.state)
                     if inside:
                         remove(Path(output))
                     cache.forget_output(output, manifest=inside)

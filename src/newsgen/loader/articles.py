@@ -109,7 +109,8 @@ def _undated_draft(document: Document, path: str) -> tuple[Diagnostic, ...]:
     An import of thousands of texts leaves some like that.
     """
     value = document.value
-    if value.get("status") != Status.DRAFT or not is_blank(value.get("date") or ""):
+    date = value.get("date") or ""
+    if value.get("status") != Status.DRAFT or not (isinstance(date, str) and is_blank(date)):
         return ()
     place = document.place(("date",))
     message = "this draft has no date, so it is left out"

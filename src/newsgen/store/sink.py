@@ -13,8 +13,9 @@ from stat import S_ISDIR, S_ISREG
 from newsgen.errors import NewsgenError, reason
 from newsgen.models.digests import checksum, digest
 from newsgen.models.page import Written
-from newsgen.models.paths import OutPath, folders_of
+from newsgen.models.paths import InvalidPath, OutPath, folders_of, out_path
 from newsgen.store.listing import files_below
+from newsgen.store.seals import CacheDamaged
 
 
 class OutputError(NewsgenError):
@@ -27,15 +28,20 @@ class NoRoom(OutputError):  # noqa: N818 - named for what is the case
 
 def refused(place: str | Path, error: OSError) -> OutputError:
     """Return what to raise where *error* kept the file or folder *place* from being written."""
-    is_full = error.errno in {ENOSPC, EDQUOT}
-    return (NoRoom if is_full else OutputError)(f"can't write {place}: {reason(error)}")
+    kind = NoRoom if has_no_room(error) else OutputError
+    return kind(f"can't write {place}: {reason(error)}")
+
+
+def has_no_room(error: OSError) -> bool:
+    """Tell whether *error* says that a disk is full, or all that one may use of it."""
+    return error.errno in {ENOSPC, EDQUOT}
 
 
 class Sink:
     """The build folder; temporary files stay in *scratch*, on the same file system.
 
     If it *waits*, what is written stays there too, until a sink that is told
-    to :meth:`settle` it.
+    to :meth:`settle` it.  Each raises OutputError, and CacheDamaged for a path that is none.
     """
 
     def __init__(self, output: str, scratch: str, *, waits: bool = False) -> None:
@@ -55,7 +61,7 @@ class Sink:
         A file that already has these bytes is left alone, so that servers and
         synchronisers see no change where there is none.
         """
-        place = f"{self._output}/{path}"
+        place = self._place(path)
         content = checksum(data)
         try:
             found = _status(place)
@@ -77,7 +83,7 @@ class Sink:
         Return what is there now and whether it was written, as :meth:`write`
         does, and leave a file alone that has these bytes already.
         """
-        place = f"{self._output}/{path}"
+        place = self._place(path)
         try:
             found = _status(place)
             if found is not None and before is not None and _intact(before, found):
@@ -94,12 +100,16 @@ class Sink:
 
     def settle(self, path: OutPath) -> None:
         """Move what a sink that waits wrote for *path* to its place."""
-        place = f"{self._output}/{path}"
+        place = self._place(path)
         try:
             self._make_folder(place)
             os.replace(self._waiting(path), place)  # noqa: PTH105
         except OSError as error:
             raise refused(place, error) from error
+
+    def _place(self, path: OutPath) -> str:
+        _see_place(path)
+        return f"{self._output}/{path}"
 
     def _waiting(self, path: OutPath) -> str:
         return f"{self._folder}/{digest(path.encode()).hex()}.page"
@@ -111,7 +121,9 @@ class Sink:
         if len(folder) > self._root:
             self._make_folder(folder)
             _see_no_link(folder)
-        _make_folder(folder)
+            _make_folder(folder)
+        else:
+            _make_folder(os.path.realpath(folder))  # of a link that leads nowhere, too
         self._made.add(folder)
 
     def _replace(self, place: str, data: bytes | bytearray) -> int:
@@ -141,10 +153,12 @@ def _make_folder(folder: str) -> None:
 def delete(output: Path, paths: Iterable[OutPath]) -> None:
     """Remove files of the built site, and the folders that this leaves empty.
 
-    Raises OutputError if a folder on the way is a link: what is there is not of the site.
+    Raises OutputError if a folder on the way is a link: what is there is not of the site;
+    and CacheDamaged, as a :class:`Sink` does, for a path that is none.
     """
     seen: set[OutPath] = set()
     for path in paths:
+        _see_place(path)
         place = Path(output, path)
         for above in reversed([one for one in folders_of(path) if one not in seen]):
             _see_no_link(f"{output}/{above}")
@@ -191,6 +205,25 @@ def all_intact(output: str, files: Mapping[OutPath, Written]) -> bool:
 
 def _intact(before: Written, found: os.stat_result) -> bool:
     return (before.size, before.mtime_ns) == (found.st_size, found.st_mtime_ns)
+
+
+def is_place(path: str) -> bool:
+    """Tell whether *path* is one that files of a site have, as it is written."""
+    try:
+        return out_path(path) == path
+    except InvalidPath:
+        return False
+
+
+def is_within(output: Path, state: Path) -> bool:
+    """Tell whether the folder *output* lies below newsgen's own, *state*, wherever links lead."""
+    return Path(os.path.realpath(state)) in Path(os.path.realpath(output)).parents
+
+
+def _see_place(path: OutPath) -> None:
+    """Raise CacheDamaged if *path* may lead out of the site: only a forged cache has such."""
+    if not is_place(path):
+        raise CacheDamaged(f"{path!r} is no file of a site")
 
 
 def _see_no_link(folder: str) -> None:
