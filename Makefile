@@ -22,7 +22,7 @@ serve: .venv/.site ## Preview the archive and follow your edits
 
 test: .venv/.dev ## Run all tests
 	@scripts/tools
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 torture: .venv/.dev ## Try to break newsgen for an hour or two, and report: docs/reliability.md
 	@scripts/tools

@@ -44,8 +44,8 @@ def _nothing(_site: Path) -> None:
 
 _SCENES = (
     Scene("little edited", town.touch),
-    Scene("text amended", town.retell, every=16),
-    Scene("nothing edited", _nothing, every=3),
+    Scene("text amended", town.retell, every=48),
+    Scene("nothing edited", _nothing, every=12),
     Scene("much edited", town.edit, every=64, full=4),
     Scene("first build", _nothing, every=96, full=6, fresh=True),
     Scene("two processes", town.edit, ("-j", "2"), every=120, full=7),

@@ -191,7 +191,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=0, help="attempts, in place of its own count")
     parser.add_argument("--seed", type=int, default=_SEED)
     parser.add_argument("--jobs", type=int, default=2, help="parts beside each other")
-    parser.add_argument("--results", type=Path, default=_ROOT / ".tools" / "torture.jsonl")
+    parser.add_argument("--results", type=Path, default=_ROOT / "docs/reliability.jsonl")
     parser.add_argument("--go-on", action="store_true", help="what held of other code holds")
     parser.add_argument("--report", type=Path, help="page to put the table of results into")
     parser.add_argument("--part", help=argparse.SUPPRESS)

@@ -41,9 +41,9 @@ def wrong(theatre, how):
     """Return what is wrong after a few kills, each a little later; no more than is there."""
     theatre.put(theatre.versions[1].sources)
     found = []
-    for number in range(20):
+    for number in range(60):
         before = theatre.standing()
-        group = theatre.killed(how, 0.2 + number * 0.2)
+        group = theatre.killed(how, 0.1 + number * 0.05)
         if found or group is None:
             break
         found += kills.broken(theatre, how, before)

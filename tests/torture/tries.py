@@ -27,12 +27,12 @@ _ADVICE = {
     "EMFILE": r"files (to|may) be open",
     "EACCES": r"\bmay\b",
     "short": r"",
-    "ENOMEM": r"processes",
+    "ENOMEM": r"processes|\bdisk\b",
 }
 """What a message has to speak of, by the error that is behind it."""
 
 _PATIENCE_SECONDS = 3 * 3600
-_MAP = "p"  # an operation that ends with ENOMEM, whatever was asked for: no other is credible
+_MAP = "p"  # ends with ENOMEM, whatever was asked for; SQLite makes EIO of that
 _HOUR_NS = 3600 * 10**9
 
 
