@@ -1,4 +1,4 @@
-"""The built site on disk: what may be written where, and bringing it up to date."""
+"""The built site on disk, and bringing it up to date."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ from msgspec import Struct, msgpack
 
 from newsgen.archive.archive import Archive
 from newsgen.build.frame import frame_of
+from newsgen.build.guarding import guard
 from newsgen.build.index_files import Index, placed
 from newsgen.build.options import Options, Progress
 from newsgen.build.render import Made, RenderSetup, diff, problem_of, render
 from newsgen.build.report import KindReport, RenderError
-from newsgen.build.sums import is_foreign, outlived, summed
+from newsgen.build.sums import outlived, summed
 from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor
 from newsgen.models.feeds import FORMS
@@ -33,10 +34,8 @@ from newsgen.renderer.faults import fault_of
 from newsgen.renderer.header import Header, Masthead
 from newsgen.renderer.stamps import read_ahead, stamped
 from newsgen.store.cache import Cache
-from newsgen.store.disks import existing
 from newsgen.store.removal import clear
 from newsgen.store.sink import (
-    OutputError,
     blocking,
     delete,
     intact,
@@ -48,7 +47,6 @@ from newsgen.store.swap import swapped
 
 _SHOWN_STRAYS = 5
 _REFERENCES = "references"  # the note in the cache of what templates refer to
-_SOURCES = ("content", "templates", "static", "captures", ".git")
 
 
 def header_of(archive: Archive, static: Iterable[StaticFile] = ()) -> Header:
@@ -140,38 +138,6 @@ def _stamps(
             cache.put_note(_REFERENCES, msgpack.encode(made.references))
     own = {name: stamp() for name in NAMES if (stamp := kind_of(name).stamp)}
     return made.stamps | own
-
-
-def guard(options: Options, before: Manifest) -> None:
-    """Refuse to write over sources, over a site that newsgen did not make, or into a file.
-
-    Raises OutputError saying which folder to name instead.
-    """
-    near = existing(options.output)
-    if not near.is_dir():
-        raise OutputError(f"{near} is a file, and a folder is expected there; name another one")
-    output, site = options.output.resolve(), options.site.resolve()
-    sources = [site / name for name in _SOURCES]
-    if output in {site, site / ".newsgen", *site.parents}:
-        raise OutputError(f"{options.output} holds more than a site; name a folder of its own")
-    if any(output == one or one in output.parents for one in sources):
-        raise OutputError(f"{options.output} lies among the site's sources; name another folder")
-    theirs = "" if before.files or output == site / "build" else _theirs(output)
-    if theirs:
-        raise OutputError(
-            f"{options.output} holds {theirs} newsgen did not make; name another folder"
-        )
-
-
-def _theirs(output: Path) -> str:
-    """Return in words what someone else put into the folder *output*; "" if that isn't seen.
-
-    Where no front page tells, the list of files does: one of ours may have outlived the page.
-    """
-    front = output / "index.html"
-    if front.is_file():
-        return "" if b'content="newsgen"' in front.read_bytes() else "a site"
-    return f"a {SUMS}" if is_foreign(output) else ""
 
 
 class Outcome(Struct, frozen=True):
