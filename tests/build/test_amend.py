@@ -56,11 +56,12 @@ def _edit(site, path, old, new):
 
 
 def _assert_as_clean(site):
-    """What stands in build/ is what a build from nothing makes."""
+    """What stands in build/ is what a build from nothing makes, and so is what is on record."""
     fresh = site.parent / "fresh"
     shutil.copytree(site, fresh, ignore=shutil.ignore_patterns("build", ".newsgen"))
     built(fresh)
     assert tree(site / "build") == tree(fresh / "build")
+    assert (site / LOCK).read_bytes() == (fresh / LOCK).read_bytes()
 
 
 def _quietly(*_):
@@ -87,13 +88,24 @@ def test_an_edited_text_makes_one_page_and_no_archive(site):
 
 
 def test_one_edit_after_another_goes_the_short_way(site):
+    published = (site / LOCK).read_bytes()
     for words in ("Little else", "Much else", "Little else", "Nothing else"):
         text = _SITE[_ONE].replace("Nothing else", words)
         write(site, {_ONE: text})
         report = built(site)
         assert _went_the_short_way(report)
         assert _written(report) == _HOLDING | _ALWAYS
+        assert ((site / LOCK).read_bytes() == published) == (words == "Nothing else")
     _assert_as_clean(site)
+
+
+def test_a_preview_of_an_edited_text_publishes_nothing(site):
+    published = (site / LOCK).read_bytes()
+    built(site, preview=True)
+    _edit(site, _ONE, "Nothing else", "Little else")
+
+    assert _went_the_short_way(built(site, preview=True))
+    assert (site / LOCK).read_bytes() == published
 
 
 def test_a_report_of_an_edited_text_counts_the_whole_site(site):

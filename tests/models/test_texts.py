@@ -47,7 +47,7 @@ _texts = st.builds(PublishedText, st.sampled_from(["aa", "bb"]), _accounts)
 
 @given(st.lists(_texts, min_size=1, max_size=6))
 def test_after_every_build_the_account_is_on_record_or_the_text_differs(versions):
-    """So an edit of the text alone never changes the record: the short way need not write it."""
+    """So an edit of the text alone changes nothing of the record but what the text is now."""
     record = None
     for now in versions:
         record = recorded(record, now)

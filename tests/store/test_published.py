@@ -5,12 +5,14 @@ from msgspec.structs import replace
 
 from newsgen.models.digests import digest
 from newsgen.models.published import Published, Recorded
+from newsgen.models.texts import PublishedText, amended
 from newsgen.store.published import (
     LOCK,
     LockError,
     encoded,
     load_published,
     read_published,
+    with_texts,
     write_published,
 )
 from newsgen.text.slugs import slugify
@@ -64,6 +66,21 @@ def test_what_was_written_is_read(tmp_path_factory, lines):
     assert encoded(found) == data
     assert not write_published(site, data)
     assert [one.name for one in site.iterdir()] == ([LOCK] if lines else [])
+
+
+@given(LINES, st.builds(PublishedText, SHA, st.sampled_from(["2024-05+2", "2024-06+2"])))
+def test_texts_are_put_on_record_without_reading_the_other_lines(lines, text):
+    published = register(*lines)
+    articles = [one for one in lines if one.id and not one.is_name]
+    wanted = {one.url: amended(one, text) for one in articles}
+
+    texts = dict.fromkeys(wanted, text)
+    now = with_texts(encoded(published), texts)
+
+    assert now == encoded(register(*({**published.lines, **wanted}.values())))
+    assert with_texts(encoded(published), {**texts, "not/there/": text}) is None
+    for one in set(lines) - set(articles):
+        assert with_texts(encoded(published), {one.url: text}) is None
 
 
 def test_the_file_says_what_it_is_and_has_an_address_a_line(tmp_path):

@@ -20,6 +20,7 @@ from newsgen.build.mentions import NAMES, search_texts, text_again
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Tally, publishing
 from newsgen.build.parse import ParseSetup, Record, read_files, record_key, shape_of
+from newsgen.build.register_file import keep_register, with_edited
 from newsgen.build.render import RenderSetup, Sheaf, Stale, Why, render
 from newsgen.build.report import Report
 from newsgen.build.roll import is_whole
@@ -52,13 +53,13 @@ class Amended(Struct, frozen=True):
 class _Edit(Struct, frozen=True):
     """A text that was edited: its file, and the keys of its record before and now.
 
-    ``is_shown`` says whether it stands on a page: drafts and what was withheld don't.
+    ``entry`` is the article, None if it stands on no page: drafts and what was withheld don't.
     """
 
     path: str
     before: bytes
     key: bytes
-    is_shown: bool
+    entry: Entry | None
 
 
 class _Read(Struct, frozen=True):
@@ -70,7 +71,7 @@ class _Read(Struct, frozen=True):
     @property
     def shown(self) -> tuple[_Edit, ...]:
         """The edits that readers of the site can see."""
-        return tuple(edit for edit in self.edits if edit.is_shown)
+        return tuple(edit for edit in self.edits if edit.entry)
 
 
 def amend(
@@ -99,7 +100,9 @@ def amend(
             return None
         setup = _render_setup(held, options)
         stale = _stale(read.shown, found, held, setup, options)
-    if stale is None:
+        entries = [edit.entry for edit in read.shown if edit.entry]
+        register = with_edited(options, entries, held.standing.lock)
+    if stale is None or register is None:
         return None
     with clock("index"):
         index = _indexed(read.shown, setup, options)
@@ -118,9 +121,12 @@ def amend(
             for made in summed(options, tally.files, held.manifest.files.get(SUMS)):
                 tally.add(made)
     with clock("finish"):
-        now = _kept(options, held, read, tally, index)
+        lock, unkept = keep_register(options, register, held.standing.lock)
+        now = _kept(options, held, lock, read, tally, index)
+    before = told(held.standing.report, clock)
     report = replace(
-        told(held.standing.report, clock),
+        before,
+        diagnostics=(*before.diagnostics, *unkept),
         pages=len(tally.files),
         written=tally.written,
         unchanged=len(tally.files) - tally.written,
@@ -170,14 +176,16 @@ def _read(
         if one.kind is not SourceKind.ARTICLE or shape_of(one.key, one.head) != before.shape:
             return None
         key = record_key(setup.stamp, one.kind, one.path, before.digest)
-        edits.append(_Edit(one.path, key, one.key, _is_shown(one.head, options)))
+        edits.append(_Edit(one.path, key, one.key, _shown(one.head, options)))
     return _Read(seen, tuple(edits))
 
 
-def _is_shown(head: bytes, options: Options) -> bool:
+def _shown(head: bytes, options: Options) -> Entry | None:
+    """Return the article of a record, if it stands on a page."""
     value = msgpack.decode(head, type=Record).value
-    status = msgpack.decode(value, type=Placed[Entry]).value.card.status if value else None
-    return status not in {None, Status.WITHHELD, *(() if options.drafts else (Status.DRAFT,))}
+    entry = msgpack.decode(value, type=Placed[Entry]).value if value else None
+    hidden = {Status.WITHHELD} if options.drafts else {Status.WITHHELD, Status.DRAFT}
+    return entry if entry and entry.card.status not in hidden else None
 
 
 def _found(
@@ -261,10 +269,12 @@ def _indexed(edits: Sequence[_Edit], setup: RenderSetup, options: Options) -> In
     return reindexed(options, {edit.path: edit.key for edit in edits})
 
 
-def _kept(options: Options, held: Held, read: _Read, tally: Tally, index: Index) -> Held:
-    """Note what the site stands on now, and return it."""
+def _kept(
+    options: Options, held: Held, lock: bytes, read: _Read, tally: Tally, index: Index
+) -> Held:
+    """Note what the site stands on now, and return it; *lock* is the digest of the register."""
     seen = {**held.seen, **read.seen}
-    standing = replace(held.standing, sources=identity(seen))
+    standing = replace(held.standing, lock=lock, sources=identity(seen))
     now = Held(standing, seen, Manifest(tally.files, held.manifest.stamps))
     gone = [edit.before for edit in read.edits]
     with closing(Cache(options.cache)) as cache, cache.transaction():

@@ -18,6 +18,7 @@ from newsgen.build.indexing import index
 from newsgen.build.options import Options, Progress
 from newsgen.build.output import Outcome, publish, read_templates, render_setup
 from newsgen.build.planning import Planned, planned
+from newsgen.build.register_file import keep_register
 from newsgen.build.render import RenderSetup
 from newsgen.build.report import Report
 from newsgen.build.roll import NOTE as ROLL
@@ -31,15 +32,11 @@ from newsgen.build.standing import (
     keep,
 )
 from newsgen.build.sweeping import note_taken_out, sweep
-from newsgen.errors import Diagnostic, Severity
 from newsgen.executors.executor import Executor, Serial
 from newsgen.executors.pool import Pool
-from newsgen.models.digests import digest
-from newsgen.models.published import LOCK
 from newsgen.models.site import BUILTIN
 from newsgen.store.cache import Cache, with_cache
 from newsgen.store.lock import only_one
-from newsgen.store.published import LockError, write_published
 from newsgen.store.removal import remove
 from newsgen.store.swap import recover
 
@@ -87,7 +84,7 @@ def _whole(options: Options, progress: Progress) -> Report:
             with clock("write"):
                 outcome = publish(options, ready.pages, setup, executor, progress, made)
             with clock("finish"):
-                lock, unkept = _publish(options, ready)
+                lock, unkept = keep_register(options, ready.register, ready.lock)
                 done = _built(ready.report, outcome)
                 with closing(Cache(options.cache)) as cache, cache.transaction():
                     keep(cache, options, _held((around, lock), ready, setup, outcome, done))
@@ -135,23 +132,6 @@ def _held(
         report,
     )
     return Held(standing, basis.seen, outcome.manifest)
-
-
-def _publish(options: Options, ready: Planned) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """Keep the addresses that whoever publishes this build makes known.
-
-    With what is wrong comes the digest of the register that the build stands on: that
-    of the file, unless somebody edited it meanwhile; of none, if it can't be written.
-    """
-    if options.drafts or options.preview:
-        return ready.lock, ()
-    try:
-        is_new = write_published(options.site, ready.register, ready.lock)
-    except LockError as error:
-        hint = "without it, a published address can get lost unnoticed"
-        problem = Diagnostic(LOCK, 0, 0, Severity.WARNING, "lock-unwritten", f"{error}", hint)
-        return b"", (problem,)  # so that the next build tries again
-    return digest(ready.register) if is_new else ready.lock, ()
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.models.article import Entry
 from newsgen.models.dates import InvalidDate, PartialDate
+from newsgen.models.published import Recorded
 
 
 class PublishedText(Struct, frozen=True, array_like=True, gc=False):
@@ -36,6 +38,14 @@ def recorded(before: PublishedText | None, now: PublishedText) -> PublishedText:
     A text that changed without a word of it keeps its old record.
     """
     return before if before is not None and is_silent(before, now) else now
+
+
+def amended(line: Recorded, now: PublishedText) -> Recorded:
+    """Return the *line* of an article whose text is published as *now*."""
+    before = PublishedText(line.text, line.account) if line.account else None
+    kept = recorded(before, now)
+    latest = "" if kept.digest == now.digest else now.digest
+    return replace(line, text=kept.digest, account=kept.account, latest=latest)
 
 
 def is_silent(before: PublishedText, now: PublishedText) -> bool:

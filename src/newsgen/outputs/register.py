@@ -17,7 +17,7 @@ from newsgen.archive.archive import Archive
 from newsgen.archive.namesakes import kept
 from newsgen.models.paths import folders_of
 from newsgen.models.published import Published, Recorded
-from newsgen.models.texts import PublishedText, recorded
+from newsgen.models.texts import PublishedText, amended
 from newsgen.outputs.lasting import CONTENT, ident_of, lasting, names_that_last
 from newsgen.outputs.tracing import Traces, traced
 
@@ -135,9 +135,8 @@ def _set_apart(urls: list[str], taken: AbstractSet[str]) -> dict[str, str]:
 
 def _again(one: Recorded, before: Recorded | None, first: str) -> Recorded:
     """Return the line of what stands at an address now; *before* is what it had."""
+    again = replace(one, first=first) if first else one
     if before is None or not before.account or before.text == one.text or not one.text:
-        return replace(one, first=first) if first else one
-    now = PublishedText(one.text, one.account)
-    kept = recorded(PublishedText(before.text, before.account), now)
-    latest = "" if kept.digest == one.text else one.text
-    return replace(one, text=kept.digest, account=kept.account, latest=latest, first=first)
+        return again
+    was = replace(again, text=before.text, account=before.account)
+    return amended(was, PublishedText(one.text, one.account))

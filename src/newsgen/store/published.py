@@ -7,6 +7,7 @@ where it leads now, or ``=`` and whose name it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from operator import attrgetter
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -15,6 +16,7 @@ from newsgen.errors import Diagnostic, NewsgenError, Severity, reason
 from newsgen.models.digests import digest
 from newsgen.models.paths import InvalidPath, page_path
 from newsgen.models.published import LOCK, Published, Recorded
+from newsgen.models.texts import PublishedText, amended
 from newsgen.store.durable import write_source
 from newsgen.store.source_file import LARGEST_REGISTER, read_source
 
@@ -89,6 +91,24 @@ def encoded(published: Published) -> bytes:
         return b""
     rows = sorted(published.lines.values(), key=attrgetter("url"))
     return "".join([_HEADER, *map(_written, rows)]).encode()
+
+
+def with_texts(data: bytes, texts: Mapping[str, PublishedText]) -> bytes | None:
+    """Return the file *data*, of a build, as it is once *texts*, by address, are published.
+
+    Only their lines are read and written.  None if one of them has no line of its own.
+    """
+    lines = _plain(data).decode().split("\n")
+    left = {_quoted(url): text for url, text in texts.items()}
+    for index, line in enumerate(lines):
+        text = left.pop(line.partition(" ")[0], None)
+        if text is None:
+            continue
+        found = _recorded(line.split(), 0)
+        if found is None or not found.id:
+            return None
+        lines[index] = _written(amended(found, text)).rstrip()
+    return None if left else "\n".join(lines).encode()
 
 
 def write_published(site: Path, data: bytes, before: bytes = b"") -> bool:
