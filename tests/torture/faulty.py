@@ -17,13 +17,11 @@ import sys
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 from newsgen.cli import commands
-from newsgen.store import code
 
 SHORT = -1
 ERRORS = {
@@ -198,17 +196,3 @@ def rehearse(*arguments: object) -> None:
     sys.argv = ["newsgen", *map(str, arguments)]
     with redirect_stdout(StringIO()), redirect_stderr(StringIO()), suppress(SystemExit):
         commands.run()
-    _ask_once()
-
-
-def _ask_once() -> None:
-    """Ask for the identity of the code once: it can't change in a process that has loaded it.
-
-    To read all of newsgen's files costs most of a small build's time.
-    """
-    asked = code.code_stamp
-    kept = cache(asked)
-    kept()
-    for module in list(sys.modules.values()):
-        if getattr(module, "code_stamp", None) is asked:
-            module.code_stamp = kept

@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -32,6 +33,8 @@ _ROOT = _HERE.parents[1]
 _PATHS = (str(_HERE), str(_ROOT / "tests" / "support"), str(_ROOT))
 _SEED = 1
 _PART_HOURS = 3
+_MEMORY = Path("/dev/shm")  # noqa: S108 - each part has a folder of its own in it
+_ROOM = 4 << 30  # bytes; what the largest parts need
 _SHOWN = 5  # failures of a part; all are in the file of results
 _KEY = ("name", "count", "seed", "part", "parts")
 _CODE = ("src", "tests/torture", "tests/hostile", "tests/support")
@@ -67,7 +70,18 @@ def counts(total: int, parts: int) -> list[int]:
 
 
 def apart(name: str, run: Run, hours: float = _PART_HOURS) -> tuple[Outcome, float]:
-    """Run one part in a process of its own; return what came of it, and its CPU seconds."""
+    """Run one part in a process and a folder of its own.
+
+    Returns what came of it, and its CPU seconds.  The folder is in memory where that has
+    room: most of the time would go into making and deleting files.
+    """
+    is_roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
+    place = _MEMORY if is_roomy else None
+    with tempfile.TemporaryDirectory("", f"{name}-", place, ignore_cleanup_errors=True) as folder:
+        return _apart(name, run._replace(folder=Path(folder)), hours)
+
+
+def _apart(name: str, run: Run, hours: float) -> tuple[Outcome, float]:
     job = json.dumps([name, *run._replace(folder=str(run.folder))])
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(_PATHS)}
     done = subprocess.run(
@@ -140,8 +154,7 @@ def _holds(row: dict[str, Any], code: str, *, of_any: bool) -> bool:
 
 def _row(one: Campaign, run: Run, code: str) -> dict[str, Any]:
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix=f"{one.name}-", ignore_cleanup_errors=True) as folder:
-        done, cpu = apart(one.name, run._replace(folder=Path(folder)))
+    done, cpu = apart(one.name, run)
     return {
         **dict(zip(_KEY, _Part(one, run).key, strict=True)),
         "code": code,

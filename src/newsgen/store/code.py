@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -25,10 +26,11 @@ def imaging() -> str:
         return ""
 
 
+@cache  # a process runs the code that it has loaded
 def code_stamp() -> bytes:
     """Return a digest of this package's own files and of the versions of what it builds on.
 
-    Reading the files takes a few milliseconds and is right where a version
+    Reading the files takes some tens of milliseconds and is right where a version
     number is not: in a checkout, and after a repair of an installed copy.
     """
     files = sorted(path for suffix in ("*.py", "*.json") for path in _PACKAGE.rglob(suffix))
