@@ -131,6 +131,19 @@ def test_what_was_published_stays_in_the_register(site):
     assert tree(site / "build") == good
 
 
+def test_what_was_left_out_and_then_deleted_is_missed(site):
+    built(site)
+    write(site, {"content/articles/two.md": _BROKEN})
+    built(site, keep_going=True)
+    good = tree(site / "build")
+    (site / "content/articles/two.md").unlink()
+
+    report = built(site, keep_going=True)
+
+    assert "address-dropped" in {one.code for one in report.diagnostics}
+    assert tree(site / "build") == good
+
+
 def test_an_address_of_what_is_left_out_is_nobody_elses(site):
     """A new text with the old title and text would otherwise count as the old one, moved."""
     built(site)

@@ -109,3 +109,4 @@ def test_a_full_disk_is_told_as_what_it_is(text):
         index_block(0, [Indexed("Title", text, (), ())], Path("/dev/full"))
 
     assert caught.value.errno == errno.ENOSPC
+    assert caught.value.filename == "/dev/full"

@@ -120,11 +120,14 @@ def _held(
     outcome: Outcome,
     report: Report,
 ) -> Held:
-    """Return what the site stands on after a build: *around* are circumstances and register."""
+    """Return what the site stands on after a build: *around* are circumstances and register.
+
+    One that left files out stands on nothing: without them it would look unchanged.
+    """
     basis = ready.basis
     standing = Standing(
         *around,
-        identity(basis.seen),
+        b"" if report.failed else identity(basis.seen),
         basis.names,
         basis.noticed,
         msgpack.encode(basis.setup),

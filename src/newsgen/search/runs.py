@@ -6,7 +6,8 @@ title: it is a number.  Other keys are *long*.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TypeVar
 
@@ -84,10 +85,10 @@ class Run(Struct, frozen=True):
         return cls(block, of_short, of_long, letters, letter_ends, data)
 
     def write(self, place: Path) -> None:
-        """Write it to *place*."""
+        """Write it to *place*.  Raises OSError."""
         counts = len(self.short.stems), len(self.long.stems)
         header = [self.block, *counts, len(self.letters), len(self.postings)]
-        with place.open("wb") as file:
+        with _naming(place), place.open("wb") as file:
             _put(file, np.array(header))
             for table in self.tables:
                 for array in (table.stems, table.weights, table.ends):
@@ -101,10 +102,8 @@ class Run(Struct, frozen=True):
 
         Raises OSError.
         """
-        try:
+        with _naming(place):
             pages = _Pages(np.memmap(place, np.uint8, mode="r"))
-        except OSError as error:  # which knows of no file
-            raise OSError(error.errno, error.strerror, f"{place}") from error
         block, short, long, letters, postings = map(int, pages.next(np.int64, _HEADER))
         return cls(
             block,
@@ -114,6 +113,16 @@ class Run(Struct, frozen=True):
             letters=pages.next(np.uint32, letters),
             postings=pages.next(np.uint8, postings),
         )
+
+
+@contextmanager
+def _naming(place: Path) -> Iterator[None]:
+    """Have errors within the block name the file: those of what is open, or mapped, name none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or f"{place}"
+        raise
 
 
 def _put(file: BinaryIO, array: npt.NDArray[Any]) -> None:
