@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
 
 from newsgen.archive.archive import Appearance, Archive, PersonRef, Section
 from newsgen.archive.cast import Cast, person_ref
@@ -22,6 +21,7 @@ from newsgen.models.page import Link
 from newsgen.models.person import Person
 from newsgen.models.placed import Placed
 from newsgen.models.site import Site
+from newsgen.text.nearest import Nearest
 
 _ABSENT = Presence("", 0, ())
 
@@ -164,9 +164,9 @@ def _ident(path: str) -> str:
     return path.removeprefix("content/articles/").removesuffix(".md")
 
 
-def _meant(wanted: str, known: Iterable[str]) -> str:
+def _meant(wanted: str, known: Nearest) -> str:
     """Say which article *wanted* may be a slip of, or how to name one."""
-    near = get_close_matches(wanted, sorted(known), n=1, cutoff=0.7)
+    near = known.to(wanted, cutoff=0.7)
     hint = "write its path below content/articles, without .md"
     return f"did you mean {near[0]!r}?" if near else hint
 
@@ -184,6 +184,7 @@ def _translations(
     for placed in entries:
         by_name.setdefault(placed.value.card.url.rstrip("/").rpartition("/")[2], placed.value)
     by_name |= {placed.value.card.id: placed.value for placed in entries}
+    nearest = Nearest(by_name)
     group_of = {placed.value.card.id: [placed.value.card] for placed in entries}
     problems: list[Diagnostic] = []
     for placed in reversed(entries):
@@ -200,7 +201,7 @@ def _translations(
                     "translation_of",
                     "translation-unknown",
                     f"no other article has the id or slug {wanted!r}",
-                    hint=_meant(wanted, by_name),
+                    hint=_meant(wanted, nearest),
                     severity=Severity.WARNING,
                 )
             )

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from difflib import get_close_matches
+from functools import cached_property
 from itertools import islice
 from urllib.parse import unquote
 
@@ -16,17 +16,18 @@ from newsgen.archive.content import Content
 from newsgen.errors import Diagnostic, Severity
 from newsgen.models.article import Entry, PlainEntry
 from newsgen.models.placed import Placed
+from newsgen.text.nearest import Nearest
 
 _PATH = re.compile(r"[^?#]*")
 _TEXTS = (".md", ".markdown")
 # No file of a site has these in its name, and a browser could take them for a scheme or a host.
 _MISREAD = re.compile(r"[^?#]*[:\\\x00-\x1f\x7f]")
 _STATIC = "static/"
-_MOST_TOLD = 200  # links of one text that lead nowhere; what each might mean takes a look at all
+_MOST_TOLD = 200  # links of one text that lead nowhere
 _PICTURE_HINT = "put it there, and write its path from there: /images/a.jpg is static/images/a.jpg"
 
 
-class LinkTable(Struct, frozen=True):
+class LinkTable(Struct, frozen=True, dict=True):
     """Where the page of each source file is; an ``unloaded`` file will have one yet."""
 
     by_source: Mapping[str, str]
@@ -68,12 +69,19 @@ class LinkTable(Struct, frozen=True):
     def nearest(self, source: str, target: str) -> str:
         """Suggest a file of the site for a *target* that names none."""
         name = posixpath.basename(target.partition("#")[0])
-        names = {posixpath.basename(path): path for path in self.by_source if path != source}
-        near = get_close_matches(name, names, n=1, cutoff=0.75)
-        if not near:
-            return "name an article by the path of its .md file, or a page by /its/address/"
-        path = posixpath.relpath(names[near[0]], posixpath.dirname(source))
-        return f"did you mean {path}?"
+        for near in self._names.to(name, 2, cutoff=0.75):
+            if (path := self._paths[near]) != source:
+                return f"did you mean {posixpath.relpath(path, posixpath.dirname(source))}?"
+        return "name an article by the path of its .md file, or a page by /its/address/"
+
+    @cached_property
+    def _paths(self) -> Mapping[str, str]:
+        """The files by their names alone."""
+        return {posixpath.basename(path): path for path in self.by_source}
+
+    @cached_property
+    def _names(self) -> Nearest:
+        return Nearest(self._paths)
 
 
 def links_of(

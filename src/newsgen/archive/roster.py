@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from functools import cached_property
 
 from msgspec import Struct
 
 from newsgen.models.article import Mention
 from newsgen.models.person import Person
 from newsgen.text.names import fold_name, is_anonymous, looks_like_id, tidy_name
+from newsgen.text.nearest import Nearest
 
 
 class Usage(Struct, frozen=True):
@@ -34,7 +35,7 @@ class Anonymous(Struct, frozen=True):
     name: str
 
 
-class Roster(Struct, frozen=True):
+class Roster(Struct, frozen=True, dict=True):
     """Everyone by id, and the owners of every folded name, sorted by id.
 
     ``unclear`` are folded names that no file knows and whose address would be
@@ -80,7 +81,7 @@ class Roster(Struct, frozen=True):
         return self._unknown_id(name)
 
     def _unknown_id(self, ident: str) -> Unknown:
-        near = get_close_matches(ident, self.people, n=3, cutoff=0.6)
+        near = self._ids.to(ident, 3)
         hint = f"did you mean {', '.join(near)}?"
         if not near:
             hint = (
@@ -88,6 +89,10 @@ class Roster(Struct, frozen=True):
                 f"write former_ids: [{ident}] into their file"
             )
         return Unknown("person-unknown", f"no person has the id {ident!r}", hint)
+
+    @cached_property
+    def _ids(self) -> Nearest:
+        return Nearest(self.people)
 
 
 def _unclear(name: str, person: Person) -> Unknown:
