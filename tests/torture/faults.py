@@ -177,7 +177,7 @@ CAMPAIGN = Campaign(
     "and the next build is as a clean one",
     unit="operations",
     quick=0,
-    full=1,
+    full=2,  # any number of each part: all there are, in every way they can fail
     run=lambda run: started(__file__, run),
     parts=2,
     needs=missing,

@@ -31,3 +31,10 @@ def test_nothing_breaks(campaign, part):
     assert not done.lack
     assert not done.failures, "\n".join(done.failures[:20])
     assert done.tried >= max(count, campaign.least)
+
+
+@pytest.mark.parametrize("campaign", campaigns().values(), ids=lambda one: one.name)
+def test_a_part_of_a_full_run_is_not_taken_for_a_quick_one(campaign):
+    shares = counts(campaign.full, campaign.full_parts)
+
+    assert all(shares) or not any(shares)
