@@ -24,7 +24,7 @@ test: .venv/.dev ## Run all tests
 	@scripts/tools
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-torture: .venv/.dev ## Try to break newsgen for an hour or two, and report: docs/reliability.md
+torture: .venv/.dev ## Try to break newsgen for two hours and more, and report: docs/reliability.md
 	@scripts/tools
 	$(BIN)/python tests/torture/main.py --report docs/reliability.md
 

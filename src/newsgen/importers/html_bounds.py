@@ -11,6 +11,9 @@ from newsgen.importers.reading import Unreadable
 MOST_ELEMENTS = 50_000
 """Elements of a page: the longest articles have a fifth, and each takes some 0.1 ms."""
 
+_DEEPEST = 800
+"""Elements in one another; browsers build none deeper than 512, and Python calls 1,000 deep."""
+
 # One attribute as HTML's tokeniser sees it; possessive, so that each character is read once.
 _ATTRIBUTE = (
     r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"'][^\s>]*+|(?=>)))?"""
@@ -41,6 +44,21 @@ def bounded(html: str) -> str:
             parts += [html[done : match.start()], "&lt;"]
             done = match.end()
     return "".join((*parts, html[done:]))
+
+
+def check_depth(root: _Element) -> None:
+    """Raise Unreadable if elements of *root* lie so deep in one another that no page has it.
+
+    Who looks for the article asks each for the way down to it.
+    """
+    level = [root]
+    for _ in range(_DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    raise Unreadable(
+        "its tags nest too deep to find the article: save the page again, or save its text"
+    )
 
 
 def check_elements(root: _Element) -> None:

@@ -88,13 +88,21 @@ def test_a_page_larger_than_any_is_refused():
     ("more", "why"),
     [
         pytest.param("<p>" + "x " * 1_000_001, "2,000,000 characters", id="text"),
-        pytest.param(f"<b>{'<code>' * 1000}&lt;script&gt;{PROSE}", "nest too deep", id="nesting"),
+        pytest.param(f"<b>{'<code>' * 800}&lt;script&gt;{PROSE}", "nest too deep", id="nesting"),
+        pytest.param("<dl>" * 1000, "nest too deep", id="lists"),
         pytest.param("<br>" * 50_001, "50,000 elements", id="elements"),
     ],
 )
 def test_a_page_that_takes_too_long_is_refused(more, why):
     with pytest.raises(Unreadable, match=why):
         page(more + PROSE)
+
+
+@pytest.mark.parametrize("tag", ["code", "dl", "b", "div", "ul><li", "table><tr><td"])
+def test_a_page_as_deep_as_it_may_be_is_read(tag):
+    deep = f"<{tag}>" * (780 // len(tag.split(">")))
+
+    assert page(f"{PROSE}{deep}<p>{PROSE}").blocks
 
 
 def test_state_in_scripts_is_no_text():

@@ -12,7 +12,6 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from newsgen.importers.readers.page_tree import line_of, link_share
-from newsgen.importers.reading import Unreadable
 
 # Containers of well-known sites and systems; one page has at most one of them, in the order of
 # how sure they are.  A name with # is an id, the others are single words of a class.
@@ -192,18 +191,10 @@ def _weighed(
 
 
 def _extracted(tree: HtmlElement) -> str:
-    """Return the letters of what trafilatura takes for the article.
-
-    Raises Unreadable if it can't go down to where the tags end.
-    """
-    try:
-        document = bare_extraction(
-            tree, include_comments=False, include_formatting=True, include_links=True
-        )
-    except RecursionError as error:
-        raise Unreadable(
-            "its tags nest too deep to find the article: save the page again, or save its text"
-        ) from error
+    """Return the letters of what trafilatura takes for the article."""
+    document = bare_extraction(
+        tree, include_comments=False, include_formatting=True, include_links=True
+    )
     if not isinstance(document, Document) or document.body is None:
         return ""
     return letters("".join(document.body.itertext()))

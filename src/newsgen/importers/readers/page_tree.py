@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from newsgen.importers.html_bounds import bounded, check_elements
+from newsgen.importers.html_bounds import bounded, check_depth, check_elements
 from newsgen.importers.reading import Unreadable
 
 _WORD = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
@@ -52,6 +52,7 @@ def tree_of(html: str) -> HtmlElement:
             "or save its text"
         )
     check_elements(tree)
+    check_depth(tree)
     return tree
 
 
