@@ -443,6 +443,18 @@ def test_deep_nesting_neither_fails_nor_takes_long(piece):
     assert faults(html(piece * 1000 + "x")) == []
 
 
+@pytest.mark.parametrize("piece", ["> ", "1. ", "- ", "> - ", "[^a]: ", "* > 1) "])
+@pytest.mark.parametrize("times", [10, 22, 23, 24, 25, 44, 45, 46, 47, 48, 49, 50, 51, 1000])
+def test_what_stands_far_down_and_behind_is_shown(piece, times):
+    text = f"[^a] said\n\n{piece * times}deep down\n\nbehind it\n"
+
+    shown = html(text)
+
+    assert faults(shown) == []
+    assert "behind it" in shown
+    assert "deep down" in shown
+
+
 @pytest.mark.parametrize(("opener", "closer"), [("[", "](a.md)"), ("![", "](a.jpg)"), ("*", "*")])
 def test_deep_nesting_that_closes_neither_fails_nor_takes_long(opener, closer):
     assert faults(html(opener * 500 + "x" + closer * 500)) == []

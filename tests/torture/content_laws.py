@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from html import unescape
 
 from lxml import etree
 
@@ -114,7 +113,7 @@ def safe_html(html: str) -> None:
 
 
 def _harmless_address(url: str) -> None:
-    bare = _SPACES.sub("", unescape(url))
+    bare = _SPACES.sub("", url)
     scheme = re.match(r"[A-Za-z][A-Za-z0-9+.\-]*:", bare)
     holds(not scheme or scheme[0].lower() in _SCHEMES, f"the address {url!r}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 import tempfile
 import time
@@ -33,6 +32,7 @@ from newsgen.store.cache import Cache, with_cache
 from newsgen.store.code import code_stamp
 from newsgen.store.listing import files_below
 from newsgen.store.lock import only_one
+from newsgen.store.removal import clear
 from newsgen.store.seals import CacheDamaged
 
 _DEFAULTS = Site(title="?")
@@ -270,4 +270,4 @@ def _scratch(target: Path) -> Iterator[Path]:
     try:
         yield Path(place)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        clear(Path(place))

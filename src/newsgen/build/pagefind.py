@@ -24,6 +24,7 @@ from newsgen.models.digests import digest
 from newsgen.search.documents import Indexed, Row
 from newsgen.search.keys import FILTER
 from newsgen.search.tokens import spread, spread_title
+from newsgen.store.removal import clear, remove
 
 _PACKAGES = ("pagefind_bin_extended", "pagefind_bin")
 _PROGRAMS = ("pagefind_extended", "pagefind")
@@ -63,18 +64,18 @@ def make_bundle(
     command = program()
     shadow, bundle = scratch / "shadow", scratch / "bundle"
     for folder in (shadow, bundle):
-        shutil.rmtree(folder, ignore_errors=True)
+        clear(folder)
     shadow.mkdir(parents=True)
     for document in documents:
         name = digest(f"{document.row[0]}".encode()).hex()
         Path(shadow, f"{name}.html").write_text(shadow_of(document), "utf-8")
     if any(shadow.iterdir()):
         _run(command, shadow, bundle)
-    shutil.rmtree(shadow)
+    remove(shadow)
     for path in sorted(bundle.rglob("*")):
         if path.is_file() and not path.name.startswith(_UNUSED):
             yield path.relative_to(bundle).as_posix(), path.read_bytes()
-    shutil.rmtree(bundle, ignore_errors=True)
+    clear(bundle)
 
 
 def program() -> str:

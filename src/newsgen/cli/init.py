@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from newsgen import __version__
 from newsgen.cli.options import today_option
 from newsgen.errors import NewsgenError
+from newsgen.store.removal import clear
 from newsgen.text.scalars import scalar
 
 _SCAFFOLD = Path(__file__).resolve().parent / "scaffold"
@@ -64,7 +64,7 @@ def command(*, folder: Path, title: str | None, lang: str, host: str | None, tod
             _workflow(folder, host)
     except OSError:  # a full disk: half a site would only be in the way of the next try
         (folder / _SETTINGS).unlink(missing_ok=True)
-        shutil.rmtree(folder / "content", ignore_errors=True)
+        clear(folder / "content")
         raise
     click.echo(
         f"Made {folder}. For text you have: newsgen -C {folder} import FILE.txt\n"

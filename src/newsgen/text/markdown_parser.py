@@ -6,7 +6,7 @@ Loaded by the first text that is anything but plain.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from html import escape
 from types import SimpleNamespace
@@ -15,9 +15,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, blockquote, list_block
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_def
 
 from newsgen.text.body import HOLE, IMAGE
 from newsgen.text.headings import Headings
@@ -32,7 +34,15 @@ from newsgen.text.markdown_links import (
 from newsgen.text.markdown_plain import OTHER, PARAGRAPH, Block
 from newsgen.text.markdown_shape import IN_LINK, has_title, plain_text, shape
 
-_MAX_NESTING = 50  # deeper text is left out; the parser recurses, and Python allows 1000 calls
+_MAX_NESTING = 50  # the parser recurses, and Python allows 1000 calls
+# What is deeper the parser leaves out, with all that follows: so nothing begins there.
+_DEEPEST = _MAX_NESTING - 4
+_HOLDING: Mapping[str, tuple[Any, list[str]]] = {
+    "list": (list_block, ["paragraph", "reference", "blockquote"]),
+    "blockquote": (blockquote, ["paragraph", "reference", "blockquote", "list"]),
+    "footnote_def": (footnote_def, ["paragraph", "reference"]),
+}
+"""The rules of blocks that hold others, and what each may interrupt."""
 _WIDE_BLANK = re.compile("^[ \t]*\u3000[ \t\u3000]*$", re.MULTILINE)
 _FORM_FEED = "\f"  # &#12; brings it in, the only control so; feeds are XML, which can't hold it
 _OPTIONS = {"html": False, "xhtmlOut": False, "linkify": True, "maxNesting": _MAX_NESTING}
@@ -103,6 +113,8 @@ class _Parser(MarkdownIt):
         self.inline.ruler.at("linkify", linkify)
         self.core.ruler.disable("linkify")  # it would link bare words: README.md is in Moldova
         self.use(footnote_plugin, inline=False)
+        for name, (rule, interrupted) in _HOLDING.items():
+            self.block.ruler.at(name, _not_too_deep(rule), {"alt": interrupted})
         self.add_render_rule("link_open", _link_open)
         self.add_render_rule("image", _image)
         self.add_render_rule("footnote_block_open", _notes_open)
@@ -120,6 +132,15 @@ class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 - the parser's name
         """Tell whether a link may lead to *url*."""
         return reach(url) is not Reach.REFUSED
+
+
+def _not_too_deep(rule: Callable[..., bool]) -> Callable[..., bool]:
+    """Return *rule* of blocks that hold others, so that its marks are text far down."""
+
+    def begins(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+        return state.level <= _DEEPEST and rule(state, line, end, silent)
+
+    return begins
 
 
 @cache
