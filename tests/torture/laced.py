@@ -9,6 +9,8 @@ from pathlib import Path
 from documents import built
 from pictures import file_of, pixels
 
+from newsgen.errors import Diagnostic
+
 _SETTINGS = """\
 title: Laced "quoted" <b>&amp; 'marked'</b>
 language: en
@@ -144,7 +146,7 @@ def lay_out(site: Path, payloads: Mapping[int, str]) -> dict[int, int]:
         wrong = [one for one in report.diagnostics if one.severity == "error"]
         if not wrong:
             return _let_in(texts, payloads)
-        _take_out(site, texts, {(one.path, one.line) for one in wrong})
+        _take_out(site, texts, _places(wrong))
     first = "\n".join(map(str, wrong[:5]))
     raise AssertionError(f"no end of errors: {first}")
 
@@ -179,6 +181,13 @@ def _write(site: Path, path: str, lines: Iterable[str]) -> None:
     place = site / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _places(wrong: Iterable[Diagnostic]) -> set[tuple[str, int]]:
+    """Return files and lines; feeds of two categories that clash have none, their pages do."""
+    found = {(one.path, one.line) for one in wrong}
+    placed = {path for path, line in found if line}
+    return {(path, line) for path, line in found if line or path not in placed}
 
 
 def _take_out(site: Path, texts: dict[str, list[str]], wrong: Iterable[tuple[str, int]]) -> None:
