@@ -206,7 +206,7 @@ def test_the_server_never_dies_never_serves_a_part_and_ends_like_a_clean_build(s
         clean = site.parent / "clean"
         clean.mkdir()
         want = None
-        for _ in range(200):
+        for _ in range(800):
             time.sleep(0.1)
             if want is None and "spoke, 5." in _ask(port, "/articles/2024/05/a5/")[2].decode():
                 want = _clean(site, clean)
