@@ -191,6 +191,8 @@ def test_other_addresses_are_printed(text, expected):
     "url",
     [
         "javascript:alert(1)",
+        "//javascript:alert(1)",
+        "https://a.example:99999/",
         "JAVASCRIPT:alert(1)",
         "java&#10;script:alert(1)",
         "&#9;javascript:alert(1)",

@@ -14,6 +14,9 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = frozenset({"http", "https"})
 _ADDRESSES = frozenset({"mailto", "tel"})
 _HOST = re.compile(r"[/\\]{2}")
+_AUTHORITY = re.compile(r"(?:[A-Za-z]+:)?[/\\]*(?:[^/\\?#@]*@)*+([^/\\?#@]*)")
+_MOST_PORT = 65_535
+_PORT_DIGITS = 5
 _CONTROLS = dict.fromkeys((*range(0x20), 0x7F))
 
 
@@ -56,8 +59,18 @@ def reach(url: str) -> Reach:
     if scheme:
         name = scheme[1].lower()
         if name in _WEB:
-            return Reach.WEB
+            return _outside(url)
         return Reach.ADDRESS if name in _ADDRESSES else Reach.REFUSED
     if _HOST.match(url):  # to a browser a backslash is a slash: /\host is another site
-        return Reach.WEB if url.startswith("//") else Reach.REFUSED
+        return _outside(url) if url.startswith("//") else Reach.REFUSED
     return Reach.SITE
+
+
+def _outside(url: str) -> Reach:
+    """Return where the address of another site leads: nowhere, if it has an impossible port."""
+    host = _AUTHORITY.match(url)[1]  # type: ignore[index] # it matches every text
+    port = host.rpartition("]")[2].partition(":")[2]  # an address of IPv6 has colons in brackets
+    if not port:
+        return Reach.WEB
+    is_number = port.isascii() and port.isdigit() and len(port) <= _PORT_DIGITS
+    return Reach.WEB if is_number and int(port) <= _MOST_PORT else Reach.REFUSED
