@@ -109,11 +109,7 @@ def amend(
     if index is None:
         return None
     with clock("write"):
-        stand = dict(held.manifest.files)
-        if options.preview and SUMS in stand:  # it would not be true any more
-            delete(options.folder, (SUMS,))
-            del stand[SUMS]
-        tally = Tally(stand, len(stand), progress)
+        tally = _tally(held, options, progress)
         with publishing(options):
             pages, others = render(stale, setup, executor), placed(options, index, held.manifest)
             for made in chain(pages, others):
@@ -267,6 +263,15 @@ def _indexed(edits: Sequence[_Edit], setup: RenderSetup, options: Options) -> In
     if setup.header.search != BUILTIN:
         return None
     return reindexed(options, {edit.path: edit.key for edit in edits})
+
+
+def _tally(held: Held, options: Options, progress: Progress) -> Tally:
+    """Return the files that stand; in a preview without their digests, which would be untrue."""
+    stand = dict(held.manifest.files)
+    if options.preview and SUMS in stand:
+        delete(options.folder, (SUMS,))
+        del stand[SUMS]
+    return Tally(stand, len(stand), progress)
 
 
 def _kept(
