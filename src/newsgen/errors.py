@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from pathlib import Path
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -102,6 +105,16 @@ def reason(error: OSError) -> str:
     """Return why the system refused something, and what helps."""
     why = str(error.strerror or error)
     return f"{why}: {advice(error)}" if advice(error) else why
+
+
+@contextmanager
+def naming(place: Path) -> Iterator[None]:
+    """Have errors within the block name the file: those of what is open, or mapped, name none."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or f"{place}"
+        raise
 
 
 def _is_seen(character: str) -> bool:

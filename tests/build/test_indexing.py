@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sys
 
 import pytest
 from documents import TODAY, built, tree, write
+from msgspec import msgpack
 
+from newsgen.build.indexing import merge_job
 from newsgen.build.options import Options
 from newsgen.build.workshop import Workshop
+from newsgen.search.bulk import Indexed, index_block, parts_of
 from newsgen.search.engine import Index
 
 SITE = {
@@ -207,3 +211,21 @@ def test_nothing_else_may_stand_where_the_index_is(site):
         "static/search/index.json",
         "'search/index.json' lies in search/, where the search index will be",
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no other system has a full disk at hand")
+def test_a_shard_for_which_there_is_no_room_names_its_file(tmp_path):
+    run = tmp_path / "folder/0.run"
+    run.parent.mkdir()
+    index_block(0, [Indexed("Lanterns", "Of lanterns and of light.")], run)
+    (part,) = parts_of([run])
+    with merge_job(f"{tmp_path}".encode()) as task:
+        _, ((name, *_),) = msgpack.decode(task(msgpack.encode(("folder", part))))
+        shard = tmp_path / "folder" / name
+        shard.unlink()
+        shard.symlink_to("/dev/full")
+
+        with pytest.raises(OSError, match="No space left") as caught:
+            task(msgpack.encode(("folder", part)))
+
+    assert caught.value.filename == f"{shard}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from jinja2 import UndefinedError
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsgen.models.publisher import Publisher
 from newsgen.renderer.header import Header
+from newsgen.renderer.press.press import Pressing
 from newsgen.renderer.templates import Templates
 
 
@@ -55,3 +57,42 @@ def test_a_template_that_gave_up_goes_on_with_jinja(tmp_path):
     with pytest.raises(UndefinedError):
         templates.text("page.html", 7, "a/", "../")
     assert templates.text("page.html", 1, "a/", "../") == "2"
+
+
+def test_a_template_is_pressed_once_until_a_text_or_the_site_changes(tmp_path, monkeypatch):
+    pressed = []
+    monkeypatch.setattr(Pressing, "source", _listing(Pressing.source, pressed))
+    site = Header("Pressed once", "en", "ltr", "", "", Publisher(), ())
+    (tmp_path / "page.html").write_text("{% include 'part.html' %}", "utf-8")
+    (tmp_path / "part.html").write_text("{{ site.title }}", "utf-8")
+
+    def made(header=site):
+        return Templates((tmp_path,), header).text("page.html", _View("a/"), "a/", "../")
+
+    assert [made(), made()] == ["Pressed once", "Pressed once"]
+    assert pressed == ["page.html"]
+    assert made(replace(site, title="Another")) == "Another"
+    (tmp_path / "part.html").write_text("{{ site.title }}!", "utf-8")
+    assert made() == "Pressed once!"
+    assert pressed == ["page.html"] * 3
+
+
+def _listing(original, names):
+    def source(self, name):
+        names.append(name)
+        return original(self, name)
+
+    return source
+
+
+def test_a_part_that_comes_later_is_seen(tmp_path):
+    header = Header("T", "en", "ltr", "", "", Publisher(), ())
+    source = "{% include 'later.html' ignore missing %}."
+    (tmp_path / "page.html").write_text(source, "utf-8")
+
+    def made():
+        return Templates((tmp_path,), header).text("page.html", _View("a/"), "a/", "../")
+
+    assert made() == "."
+    (tmp_path / "later.html").write_text("Here", "utf-8")
+    assert made() == "Here."

@@ -15,6 +15,7 @@ from newsgen.build.index_edits import Folder, Kept, edited, folders_of, path_of
 from newsgen.build.index_files import Index, Waiting, joined
 from newsgen.build.indexed import Texts
 from newsgen.build.options import Options
+from newsgen.errors import naming
 from newsgen.executors.executor import Executor, Task
 from newsgen.models.digests import checksum
 from newsgen.models.page import Manifest
@@ -172,7 +173,9 @@ def merge_job(setup: bytes) -> Iterator[Task]:
         part = decode(chunk)
         made: list[_Made] = []
         for shard in _bulk().merged(part.part):
-            Path(scratch, part.folder, shard.name).write_bytes(shard.data)
+            place = Path(scratch, part.folder, shard.name)
+            with naming(place):
+                place.write_bytes(shard.data)
             made.append(_Made(shard.name, shard.weight, checksum(shard.data)))
         return msgpack.encode((part.folder, made))
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsgen.errors import NewsgenError
+from newsgen.errors import NewsgenError, naming
 from newsgen.models.digests import digest
 from newsgen.search.documents import Indexed, Row
 from newsgen.search.keys import FILTER
@@ -68,7 +68,9 @@ def make_bundle(
     shadow.mkdir(parents=True)
     for document in documents:
         name = digest(f"{document.row[0]}".encode()).hex()
-        Path(shadow, f"{name}.html").write_text(shadow_of(document), "utf-8")
+        place = shadow / f"{name}.html"
+        with naming(place):
+            place.write_text(shadow_of(document), "utf-8")
     if any(shadow.iterdir()):
         _run(command, shadow, bundle)
     remove(shadow)

@@ -10,7 +10,7 @@ import click
 
 from newsgen import __version__
 from newsgen.cli.options import today_option
-from newsgen.errors import NewsgenError
+from newsgen.errors import NewsgenError, naming
 from newsgen.store.removal import clear
 from newsgen.text.scalars import scalar
 
@@ -88,4 +88,5 @@ def _workflow(folder: Path, host: str) -> Path:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        path.write_text(text, "utf-8", newline="\n")
+        with naming(path):
+            path.write_text(text, "utf-8", newline="\n")

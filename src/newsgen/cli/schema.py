@@ -9,6 +9,7 @@ import click
 
 from newsgen.build.content import settings_of
 from newsgen.cli.options import site_folder, site_option
+from newsgen.errors import naming
 from newsgen.loader.json_schema import NAMES, json_schema
 
 _FOLDER = "schemas"
@@ -36,7 +37,8 @@ def command(*, site: Path | None, kind: str | None, do_write: bool) -> None:
     place.mkdir(exist_ok=True)
     for name, schema in schemas.items():
         path = place / f"{name}.json"
-        path.write_text(_text(schema), "utf-8", newline="\n")
+        with naming(path):
+            path.write_text(_text(schema), "utf-8", newline="\n")
         click.echo(path)
 
 

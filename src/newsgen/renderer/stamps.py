@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
-from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError
 from msgspec import msgpack
 
 from newsgen.models.digests import digest
@@ -65,8 +65,7 @@ class TemplateStamps:
             key = digest(self._code, data)
             names = self._known.get(key)
             if names is None:
-                found = meta.find_referenced_templates(parsed(text, name).root)
-                names = tuple(sorted({one for one in found if one is not None}))
+                names = parsed(text, name).references
             self.references[key] = names
             self._sources[name] = data, names
         return self._sources[name]

@@ -6,8 +6,7 @@ title: it is a number.  Other keys are *long*.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Self, TypeVar
 
@@ -15,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from msgspec import Struct
 
+from newsgen.errors import naming
 from newsgen.search.arrays import U8, U32, U64, Int, letters_of, sums, utf8_sizes
 from newsgen.search.postings import Postings
 
@@ -88,7 +88,7 @@ class Run(Struct, frozen=True):
         """Write it to *place*.  Raises OSError."""
         counts = len(self.short.stems), len(self.long.stems)
         header = [self.block, *counts, len(self.letters), len(self.postings)]
-        with _naming(place), place.open("wb") as file:
+        with naming(place), place.open("wb") as file:
             _put(file, np.array(header))
             for table in self.tables:
                 for array in (table.stems, table.weights, table.ends):
@@ -102,7 +102,7 @@ class Run(Struct, frozen=True):
 
         Raises OSError.
         """
-        with _naming(place):
+        with naming(place):
             pages = _Pages(np.memmap(place, np.uint8, mode="r"))
         block, short, long, letters, postings = map(int, pages.next(np.int64, _HEADER))
         return cls(
@@ -113,16 +113,6 @@ class Run(Struct, frozen=True):
             letters=pages.next(np.uint32, letters),
             postings=pages.next(np.uint8, postings),
         )
-
-
-@contextmanager
-def _naming(place: Path) -> Iterator[None]:
-    """Have errors within the block name the file: those of what is open, or mapped, name none."""
-    try:
-        yield
-    except OSError as error:
-        error.filename = error.filename or f"{place}"
-        raise
 
 
 def _put(file: BinaryIO, array: npt.NDArray[Any]) -> None:

@@ -18,6 +18,7 @@ _SHAPING = (
 """Packages whose behaviour shows in the pages; their versions stand for their code."""
 
 
+@cache  # asked often, and read from a file
 def imaging() -> str:
     """Return the version of Pillow, which makes pictures smaller; "" if it isn't installed."""
     try:
