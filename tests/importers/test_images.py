@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsgen.importers.images import LARGEST, beside, kind_of
+from newsgen.importers.readers.foreign_pictures import pictures_of
 
 JPEG = b"\xff\xd8\xff\xe0" + b"j" * 3000
 PNG_ICON = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + b"\0\0\0\x10" * 2 + b"\0" * 20
@@ -143,3 +144,15 @@ def test_no_address_breaks_the_search(tmp_path_factory, source):
     page = tmp_path_factory.getbasetemp() / "none" / "page.html"
 
     assert beside(page)(source) is None
+
+
+@pytest.mark.parametrize("finder", [beside, lambda page: pictures_of(f"{page}", page.parent)])
+def test_a_picture_that_is_shown_again_is_not_looked_for_again(page, finder):
+    (page.parent / "a.jpg").write_bytes(JPEG)
+    localise = finder(page)
+    found = localise("a.jpg")
+    (page.parent / "a.jpg").unlink()
+
+    assert found is not None
+    assert localise("a.jpg") == found
+    assert finder(page)("a.jpg") is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from stat import S_ISREG
 from typing import TypeAlias
@@ -17,6 +18,9 @@ Localise: TypeAlias = Callable[[str], Media | None]
 
 LARGEST = 20 * 1024 * 1024
 """Most bytes of a picture that goes along."""
+
+KEPT = 1024
+"""Answers that are kept of one page or export: a text may show one picture many times."""
 
 _LEAST = 2048  # bytes; with the sides below: a dot that counts readers, or an icon
 _LEAST_SIDE = 48  # pixels
@@ -39,12 +43,11 @@ def beside(page: Path) -> Localise:
     found, in a format that shows and does nothing (JPEG, PNG, GIF, WebP, AVIF),
     no larger than 20 MB and larger than an icon.
     """
-    folder = page.parent
-    companions = [folder / f"{page.stem}{ending}" for ending in _COMPANIONS]
 
+    @lru_cache(KEPT)
     def localise(source: str) -> Media | None:
-        for path in _candidates(source, folder, companions):
-            found = _picture(path, folder)
+        for path in _candidates(source, page):
+            found = _picture(path, page.parent)
             if found:
                 return found
         return None
@@ -65,8 +68,9 @@ def kind_of(data: bytes) -> str:
     return _BRANDS.get(data[8:12], "") if data[4:8] == b"ftyp" else ""
 
 
-def _candidates(source: str, folder: Path, companions: list[Path]) -> list[Path]:
+def _candidates(source: str, page: Path) -> list[Path]:
     """List the files that *source* may mean; a name as it stands goes before its decoding."""
+    folder = page.parent
     source = source.strip()
     if not source or "\0" in source or source[:5].lower() == "data:":
         return []
@@ -78,6 +82,7 @@ def _candidates(source: str, folder: Path, companions: list[Path]) -> list[Path]
     names = dict.fromkeys(name for text in written for name in (text, unquote(text)) if name)
     if parts.scheme or parts.netloc:
         last = dict.fromkeys(name.replace("\\", "/").rpartition("/")[2] for name in names)
+        companions = [folder / f"{page.stem}{ending}" for ending in _COMPANIONS]
         return [companion / name for name in last if name for companion in companions]
     return [folder / name for name in names if "\0" not in name and not name.startswith("/")]
 
@@ -85,7 +90,7 @@ def _candidates(source: str, folder: Path, companions: list[Path]) -> list[Path]
 def _picture(path: Path, folder: Path) -> Media | None:
     """Read the file at *path* if it is a picture in *folder*, however it got there."""
     try:
-        real = path.resolve()
+        real = path.resolve(strict=True)
         if not real.is_relative_to(folder.resolve()):
             return None
         with open(real, "rb", opener=_opened) as file:

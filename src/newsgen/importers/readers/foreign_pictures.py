@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from newsgen.importers.images import Localise, beside, nowhere
+from newsgen.importers.images import KEPT, Localise, beside, nowhere
 from newsgen.importers.reading import Media
 
 _FOLDERS = ("static", "assets", "source", "src", "content", "public", "")
@@ -30,6 +31,7 @@ def pictures_of(path: str, root: Path | None) -> Localise:
     if not path:
         return nowhere
 
+    @lru_cache(KEPT)
     def localise(source: str) -> Media | None:
         source = _without_placeholders(source)
         found = (beside(place)(address) for place, address in _places(Path(path), root, source))
