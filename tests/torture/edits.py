@@ -118,7 +118,7 @@ class Trial:
         """Do step *number*; return what went wrong, "" if nothing."""
         rng = Random(f"{self._seed} {number}")  # noqa: S311 - no secret
         done = [self._repaired(rng)]
-        many = rng.choice([1, 1, 1, 2, 2, 3, 4])
+        many = rng.choice([1, 1, 1, 2, 3, 4, 8])
         done += [edited(self._room, rng) for _ in range(many)]
         self.edits += many
         (way,) = rng.choices(_WAYS, [way.weight for way in _WAYS])

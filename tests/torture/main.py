@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import UTC, datetime
 from importlib import import_module
@@ -54,14 +55,19 @@ class _Part(NamedTuple):
 
 def campaigns() -> dict[str, Campaign]:
     """Return every campaign there is, by its name, in the order of their ids."""
-    sys.path += [path for path in _PATHS if path not in sys.path]
-    found: list[Campaign] = []
-    for path in sorted(_HERE.glob("*.py")):
-        if "\nCAMPAIGN" in path.read_text("utf-8"):
-            module = import_module(path.stem)
-            one = getattr(module, "CAMPAIGN", None)
-            found += [one] if one else module.CAMPAIGNS
+    stems = [
+        path.stem for path in sorted(_HERE.glob("*.py")) if "\nCAMPAIGN" in path.read_text("utf-8")
+    ]
+    found = [one for stem in stems for one in _campaigns_of(stem)]
     return {one.name: one for one in sorted(found, key=lambda one: (one.id, one.name))}
+
+
+def _campaigns_of(stem: str) -> Sequence[Campaign]:
+    """Return the campaigns of the module called *stem*."""
+    sys.path += [path for path in _PATHS if path not in sys.path]
+    module = import_module(stem)
+    one = getattr(module, "CAMPAIGN", None)
+    return [one] if one else module.CAMPAIGNS
 
 
 def counts(total: int, parts: int) -> list[int]:
@@ -69,20 +75,22 @@ def counts(total: int, parts: int) -> list[int]:
     return [total // parts + (part < total % parts) for part in range(parts)]
 
 
-def apart(name: str, run: Run, hours: float = _PART_HOURS) -> tuple[Outcome, float]:
-    """Run one part in a process and a folder of its own.
+def apart(one: Campaign, run: Run, hours: float = _PART_HOURS) -> tuple[Outcome, float]:
+    """Run one part of a campaign in a process and a folder of its own.
 
     Returns what came of it, and its CPU seconds.  The folder is in memory where that has
     room: most of the time would go into making and deleting files.
     """
     is_roomy = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ROOM
     place = _MEMORY if is_roomy else None
-    with tempfile.TemporaryDirectory("", f"{name}-", place, ignore_cleanup_errors=True) as folder:
-        return _apart(name, run._replace(folder=Path(folder)), hours)
+    head = f"{one.name}-"
+    with tempfile.TemporaryDirectory("", head, place, ignore_cleanup_errors=True) as folder:
+        return _apart(one, run._replace(folder=Path(folder)), hours)
 
 
-def _apart(name: str, run: Run, hours: float) -> tuple[Outcome, float]:
-    job = json.dumps([name, *run._replace(folder=str(run.folder))])
+def _apart(one: Campaign, run: Run, hours: float) -> tuple[Outcome, float]:
+    # All the other campaigns' modules would take seconds to load.
+    job = json.dumps([one.run.__module__, one.name, *run._replace(folder=str(run.folder))])
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(_PATHS)}
     done = subprocess.run(
         [sys.executable, __file__, "--part", job],
@@ -105,10 +113,10 @@ def _apart(name: str, run: Run, hours: float) -> tuple[Outcome, float]:
 
 def _part(job: str) -> None:
     """Run one part here, and print what came of it as the last line."""
-    name, count, seed, folder, part, parts = json.loads(job)
+    module, name, count, seed, folder, part, parts = json.loads(job)
     # Shells let what runs in the background ignore Ctrl-C, by which previews are ended.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    one = campaigns()[name]
+    (one,) = (one for one in _campaigns_of(module) if one.name == name)
     lack = one.needs()
     run = Run(count, seed, Path(folder), part, parts)
     done = Outcome(0, lack=lack) if lack else one.run(run)
@@ -154,7 +162,7 @@ def _holds(row: dict[str, Any], code: str, *, of_any: bool) -> bool:
 
 def _row(one: Campaign, run: Run, code: str) -> dict[str, Any]:
     began = time.monotonic()
-    done, cpu = apart(one.name, run)
+    done, cpu = apart(one, run)
     return {
         **dict(zip(_KEY, _Part(one, run).key, strict=True)),
         "code": code,

@@ -22,9 +22,7 @@ _PARTS = [
 def test_nothing_breaks(campaign, part):
     count = counts(campaign.quick, campaign.parts)[part]
 
-    done, _ = apart(
-        campaign.name, Run(count, _SEED + part, Path(), part, campaign.parts), hours=0.25
-    )
+    done, _ = apart(campaign, Run(count, _SEED + part, Path(), part, campaign.parts), hours=0.25)
 
     if done.lack and not os.environ.get("CI"):
         pytest.skip(done.lack)
