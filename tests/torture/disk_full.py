@@ -26,6 +26,7 @@ from tries import NEVER, NOW
 _PATIENCE_SECONDS = 3600
 _LOCK = "newsgen.lock"
 _LEAST, _MOST = 0.7, 10  # times what is missing: to say somewhat too much is no harm
+_WHOLE = 2  # times what the whole build takes: near its end hardly anything is missing
 _ROOMY = 256 << 20  # bytes
 _WAYS = (["unshare", "--mount"], ["unshare", "--user", "--map-root-user", "--mount"])
 _TOLD = re.compile(r"needs about ([\d.]+) (KB|MB|GB) there, and ([\d.]+) (KB|MB|GB) are free")
@@ -151,10 +152,11 @@ class Trial:
         needed = max(self.grown - self._disk.used(), 1)
         told = _TOLD.search(ended.messages)
         wrong = [*self._judged(ended), *self._mended()]
-        ratio = float(told[1]) * _UNITS[told[2]] / needed if told else 0.0
-        if self._disk.is_real and not _LEAST <= ratio <= _MOST:
+        size = float(told[1]) * _UNITS[told[2]] if told else 0.0
+        is_near = _LEAST * needed <= size <= max(_MOST * needed, _WHOLE * self.growth)
+        if self._disk.is_real and not is_near:
             wrong.append(f"{needed} bytes were missing: {ended.messages.strip()[-500:]!r}")
-        return ratio, wrong
+        return size / needed, wrong
 
     def _judged(self, ended: Ended) -> Iterator[str]:
         said = _TOLD if self._disk.is_real else _ROOM
