@@ -24,7 +24,7 @@ MOST_SECONDS = 0.1
 _SCREEN = 1_500  # characters: what is not linear stands out here already
 # What takes so many seconds for so many characters is too slow at full length.
 _BETWEEN, _EARLY = 12_000, 0.05
-_FLOOR = 0.01  # seconds below which growth is noise
+_FLOOR = 0.02  # seconds below which growth is noise
 _LATE = 1.0
 _SLOWEST = 2  # strings of an expression that are tried at full length
 _EVERYWHERE = frozenset({"finditer", "findall", "sub", "subn", "split"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -87,7 +88,7 @@ def plan(
     that say what became of an original.
     """
     planned: dict[str, Page] = {}
-    clashes: list[tuple[Page, str]] = []
+    collisions: defaultdict[tuple[str, str], list[tuple[Page, str]]] = defaultdict(list)
     gallery = images.Gallery.of(static)
     register = renewed(archive, published, unread)
     for page in _pages(archive, static, gallery, register.published, today, answers):
@@ -95,7 +96,7 @@ def plan(
         other = planned.setdefault(key, page)
         if other is not page:
             late, first = _by_right(page, other, published)
-            clashes.append((late, _collision(late, first)))
+            collisions[late.source, first.source].append((late, _collision(late, first)))
     for page in aliases.plan_aliases(archive):
         planned.setdefault(collision_key(page.path), page)
     for page in aliases.plan_kept(archive, _lost(register, planned)):
@@ -106,6 +107,7 @@ def plan(
     for page in (*redirects.plan_moves(planned.values()), *hosts.plan_hosts()):
         planned.setdefault(collision_key(page.path), page)
     lost = _lost(register, planned)
+    clashes = [*(clash for met in collisions.values() for clash in _foremost(met))]
     clashes += (*_files_for_folders(planned, published), *_at_the_sums(planned))
     if archive.site.search.engine:
         clashes += _among_the_index(planned)
@@ -255,6 +257,14 @@ def _pages(
 def _collision(page: Page, other: Page) -> str:
     same = "" if page.path == other.path else f" (as {other.path!r}, which some disks hold equal)"
     return f"{page.path!r} is also written by {other.source}{same}"
+
+
+def _foremost(clashes: Sequence[tuple[Page, str]]) -> Sequence[tuple[Page, str]]:
+    """Return those *clashes* of two sources that a field is to blame for, or else the first.
+
+    The feeds and calendars of a page clash whenever it does.
+    """
+    return [one for one in clashes if one[0].field is not None] or clashes[:1]
 
 
 def _clashing(clashes: Sequence[tuple[Page, str]], archive: Archive) -> Iterator[Diagnostic]:

@@ -143,6 +143,7 @@ def test_a_dateline_tells_who_reports(paragraph, header):
 
 def test_a_signature_tells_who_reports():
     assert signature_of("没有回应。（记者 张三）").author == ("张三",)
+    assert signature_of("［记者 李四］问过，没有回应［记者 张三］").author == ("张三",)
     assert signature_of("It is. (Reporting by Ann Lee and Tom Pell; Editing by Jo Wu)").author == (
         "Ann Lee",
         "Tom Pell",

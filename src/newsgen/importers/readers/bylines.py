@@ -40,7 +40,7 @@ _PLACES = re.compile(
     r"|日內瓦|日内瓦|布魯塞爾|布鲁塞尔)$"
 )
 _BRACKETED = re.compile(
-    rf"[(（〔【［\[](?P<agency>{_AGENCY})?(?P<role>{_ROLE})\s?[:：]?\s?(?P<names>[^()（）〔〕【】\[\]。]{{2,60}})[)）〕】］\]]"
+    rf"[(（〔【［\[](?P<agency>{_AGENCY})?(?P<role>{_ROLE})\s?[:：]?\s?(?P<names>[^()（）〔〕【】［］\[\]。]{{2,60}}+)[)）〕】］\]]"
 )
 _AGENCY_REPORT = re.compile(
     r"(?P<agency>新华社|新華社|中新社|中新网|中新網|中央社|法新社|路透社|美联社|美聯社|共同社"
