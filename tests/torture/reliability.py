@@ -22,7 +22,7 @@ def written(page: str, campaigns: Sequence[Campaign], rows: Iterable[dict[str, A
         _machine(),
         _code(found),
         "",
-        "| | claim | tried | failures | seed | |",
+        "| campaign | claim | tried | failures | seed | |",
         "|-|-|-|-|-|-|",
     ]
     lines += [_line(one, [row for row in found if row["name"] == one.name]) for one in campaigns]
@@ -40,13 +40,13 @@ def _code(rows: Sequence[dict[str, Any]]) -> str:
 
 def _line(one: Campaign, rows: list[dict[str, Any]]) -> str:
     if not rows:
-        return f"| {one.id} | {one.claim} | not run | | | |"
+        return f"| {one.id} {one.name} | {one.claim} | not run | | | |"
     tried = sum(row["tried"] for row in rows)
     failures = sum(len(row["failures"]) for row in rows)
     seeds = sorted(row["seed"] for row in rows)
     span = f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]}–{seeds[-1]}"
     notes = "; ".join(dict.fromkeys(row["notes"] for row in rows if row["notes"]))
-    return f"| {one.id} | {one.claim} | {tried:,} {one.unit} | {failures} | {span} | {notes} |"
+    return f"| {one.id} {one.name} | {one.claim} | {tried:,} {one.unit} | {failures} | {span} | {notes} |"
 
 
 def _machine() -> str:
