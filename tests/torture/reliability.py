@@ -46,7 +46,8 @@ def _line(one: Campaign, rows: list[dict[str, Any]]) -> str:
     seeds = sorted(row["seed"] for row in rows)
     span = f"{seeds[0]}" if len(seeds) == 1 else f"{seeds[0]}–{seeds[-1]}"
     notes = "; ".join(dict.fromkeys(row["notes"] for row in rows if row["notes"]))
-    return f"| {one.id} {one.name} | {one.claim} | {tried:,} {one.unit} | {failures} | {span} | {notes} |"
+    head = f"| {one.id} {one.name} | {one.claim} | {tried:,} {one.unit}"
+    return f"{head} | {failures} | {span} | {notes} |"
 
 
 def _machine() -> str:
