@@ -81,6 +81,6 @@ def test_a_stage_is_put_back_as_it_was(tmp_path):
 
 @pytest.mark.skipif(bool(missing()), reason=missing() or "all is there")
 def test_a_full_disk_is_one(tmp_path):
-    done, _ = apart(DISKS.name, Run(5, 7, tmp_path), hours=0.1)
+    done, _ = apart(DISKS, Run(5, 7, tmp_path), hours=0.1)
 
     assert (done.tried, done.failures) == (5, ())

@@ -30,7 +30,7 @@ _UNWIELDY = re.compile(
 _LONG_NAME = re.compile(rb"<[A-Za-z][A-Za-z0-9:._-]{1000}")
 _ENDS = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_MAIL = re.compile(r"[^\s()<>]{1,100}@[^\s()<>]{1,200}")
+_MAIL = re.compile(r"(?<![^\s()<>@])[^\s()<>@]++@[^\s()<>]{1,200}")
 _BRACKETS = str.maketrans("()<>", "    ")
 _BETWEEN = re.compile("[、;；]")
 

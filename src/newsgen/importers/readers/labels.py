@@ -87,7 +87,8 @@ _LONGEST_FIRST = [
 _HAN = "|".join(label for label in _LONGEST_FIRST if not label.isascii())
 _ASCII = "|".join(label for label in _LONGEST_FIRST if label.isascii())
 LABEL = re.compile(  # "Placeholder Text: …" has none
-    rf"(?<![\u4e00-\u9fffA-Za-z])(?P<label>{_HAN}|(?<![A-Za-z] )(?i:{_ASCII}))"
+    r"(?<![\u4e00-\u9fffA-Za-z])(?=[\u4e00-\u9fffA-Za-z])"  # spares asking for each of them
+    rf"(?P<label>{_HAN}|(?<![A-Za-z] )(?i:{_ASCII}))"
     r"\s{0,2}[:：/／]\s{0,4}(?!/)"
 )
 """A label with its colon; English labels in any case."""
