@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 
 import pytest
+from commands import newsgen
 from documents import write
 
 _SITE = {
@@ -20,11 +20,7 @@ _SITE = {
 
 
 def check(*arguments, cwd, **environment):
-    command = [sys.executable, "-m", "newsgen", "check", *map(str, arguments)]
-    env = {**os.environ, "GITHUB_WORKSPACE": "", **environment}
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=env)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
+    return newsgen("check", *arguments, cwd=cwd, **{"GITHUB_WORKSPACE": "", **environment})
 
 
 @pytest.fixture

@@ -7,19 +7,12 @@ import subprocess
 import sys
 
 import pytest
+from commands import newsgen
 
 from newsgen.cli.commands import COMMANDS
 from newsgen.loader.settings import load_settings
 
 _BROKEN = "---\ntitle: One\ndate: never\npeple: []\n---\n"
-
-
-def newsgen(*arguments, cwd):
-    """Run ``newsgen`` in *cwd* and return its exit status, output and messages."""
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

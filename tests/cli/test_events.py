@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from commands import newsgen
 from documents import files, tree, write
 
 _SITE = files("""\
@@ -40,13 +39,6 @@ events:
   - {date: 2024-05-02, title: A school closes}
 ---
 """)
-
-
-def newsgen(*arguments, cwd):
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

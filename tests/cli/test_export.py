@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 
 import pytest
+from commands import newsgen
 from exported import make
 
 from newsgen.outputs.exports.formats import FORMATS
@@ -16,15 +15,6 @@ from newsgen.outputs.exports.formats import FORMATS
 @pytest.fixture(scope="module")
 def site(tmp_path_factory):
     return make(tmp_path_factory.mktemp("export"))
-
-
-def newsgen(*arguments, cwd):
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
 
 
 def test_a_format_goes_into_the_folder_export_and_is_summed_up(site):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from commands import newsgen
 from documents import files, write
 
 _SITE = files("""\
@@ -48,15 +49,6 @@ date: 2022-01-01
 ---
 An article that names nobody.
 """)
-
-
-def newsgen(*arguments, cwd):
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    done = subprocess.run(
-        command, cwd=cwd, capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
 
 
 def found(site, *arguments):

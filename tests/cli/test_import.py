@@ -3,11 +3,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import subprocess
 import sys
 
 import pytest
 from click.testing import CliRunner
+from commands import newsgen
 from rights import bound_by_rights
 
 from newsgen.cli.commands import cli
@@ -27,14 +27,6 @@ def site(tmp_path):
 
 def run(site, *arguments):
     return CliRunner().invoke(command, ["-C", str(site / "site"), *map(str, arguments)])
-
-
-def newsgen(*arguments, cwd):
-    """Run ``newsgen`` in a process of its own, in the folder *cwd*."""
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
-    return done
 
 
 def files(folder):
@@ -194,15 +186,15 @@ def test_a_folder_that_is_no_site_gets_nothing(as_json, tmp_path):
     arguments = ["-C", target, tmp_path / "a.txt", *["--json"][:as_json]]
     done = newsgen("import", *arguments, cwd=tmp_path)
 
-    assert done.returncode == 1
+    assert done.status == 1
     assert not target.exists()
     if as_json:
-        (skipped,) = json.loads(done.stdout)["skipped"]
-        assert json.loads(done.stdout)["drafts"] == []
+        (skipped,) = json.loads(done.output)["skipped"]
+        assert json.loads(done.output)["drafts"] == []
         assert skipped["input"] == str(tmp_path / "a.txt")
         assert "no newsgen.yaml" in skipped["reason"]
     else:
-        assert "no newsgen.yaml" in done.stderr
+        assert "no newsgen.yaml" in done.messages
 
 
 def test_settings_with_errors_keep_nothing_out(site):
@@ -217,8 +209,8 @@ def test_paths_are_shown_as_seen_from_the_current_folder(site):
     again = newsgen("import", "-C", "../site", "b.txt", cwd=site / "in")
 
     place = "../site/content/articles/2024/2024-05-21-一条河的治理.md"
-    assert first.stdout.splitlines()[0] == f"wrote {place}"
-    assert again.stdout.splitlines()[0] == f"b.txt: already imported as {place}"
+    assert first.output.splitlines()[0] == f"wrote {place}"
+    assert again.output.splitlines()[0] == f"b.txt: already imported as {place}"
 
 
 def test_of_a_folder_the_texts_are_imported_and_every_file_is_reported(site):
@@ -261,7 +253,7 @@ def test_a_name_that_is_no_utf8_is_reported(site):
 
     done = newsgen("import", "-C", "site", "--json", "in", cwd=site)
 
-    assert done.returncode == 1
-    answer = json.loads(done.stdout)
+    assert done.status == 1
+    answer = json.loads(done.output)
     assert (len(answer["drafts"]), len(answer["skipped"])) == (1, 1)
-    assert newsgen("import", "-C", "site", "in", cwd=site).returncode == 1
+    assert newsgen("import", "-C", "site", "in", cwd=site).status == 1

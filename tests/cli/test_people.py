@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
+from commands import newsgen
 from documents import files, tree, write
 
 _SITE = files("""\
@@ -32,13 +31,6 @@ people: [格雷格·布罗克曼, 山姆·奥特曼, 李伟]
 ---
 总裁格雷格·布罗克曼（Greg Brockman）说。
 """)
-
-
-def newsgen(*arguments, cwd):
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    assert "Traceback" not in done.stderr
-    return done.returncode, done.stdout, done.stderr
 
 
 @pytest.fixture

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import newsgen
 
 _SEED = sorted((Path(__file__).resolve().parents[2] / "../shared/seed").glob("*.txt"))
 pytestmark = pytest.mark.skipif(not _SEED, reason="the reference story is not beside the project")
@@ -25,8 +24,9 @@ _BRAND = "必一运动"
 
 
 def _run(*arguments, cwd):
-    command = [sys.executable, "-m", "newsgen", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, check=True, capture_output=True, text=True).stdout
+    done = newsgen(*arguments, cwd=cwd)
+    assert done.status == 0
+    return done.output
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import town
 from campaign import Campaign, Outcome, Run
-from faulty import Ended, Faulty, Hit, missing, newsgen, rehearse
+from commands import Ended, ended
+from faulty import Faulty, Hit, missing, rehearse
 from stage import Stage, tree, unlike
 from tries import NEVER, NOW, Try, freeze, missaid, started, tries_of
 
@@ -54,8 +55,6 @@ class Bench:
     def __init__(self, deed: Deed, folder: Path) -> None:
         self.site = folder / "ground" / "site"
         self.faulty = Faulty([folder / "ground"])
-        self._logs = folder / "logs"
-        self._logs.mkdir(parents=True)
         self._deed = deed
         prepare(self.site)
         self.stage = Stage(self.site, folder / "kept")
@@ -65,7 +64,7 @@ class Bench:
 
     def _run(self, before: Callable[[], None] = lambda: None) -> Ended:
         arguments = self._deed.arguments(self.site)
-        return newsgen("-C", self.site, *arguments, before=before, logs=self._logs)
+        return ended("-C", self.site, *arguments, before=before)
 
     def _must(self, before: Callable[[], None] = lambda: None) -> None:
         ended = self._run(before)

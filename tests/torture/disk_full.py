@@ -19,7 +19,8 @@ from typing import NamedTuple, Self
 
 import town
 from campaign import Campaign, Outcome, Run
-from faulty import Ended, Faulty, environment, missing, newsgen, rehearse
+from commands import Ended, ended
+from faulty import Faulty, environment, missing, rehearse
 from stage import digest, sources, tree, unlike
 from tries import NEVER, NOW
 
@@ -101,8 +102,6 @@ class Trial:
     def __init__(self, layout: Layout, folder: Path, disk: Disk) -> None:
         self._layout = layout
         self._disk = disk
-        self._logs = folder / "logs"
-        self._logs.mkdir()
         self._parts = {
             name: (disk.place if name in layout.small else folder / "ample") / name
             for name in ("site", "output", "cache")
@@ -127,7 +126,7 @@ class Trial:
 
     def _build(self, before: Callable[[], None] = lambda: None) -> Ended:
         arguments = ("-C", self.site, "build", "-o", self.output, *self._layout.arguments, *NOW)
-        return newsgen(*arguments, before=before, logs=self._logs)
+        return ended(*arguments, before=before)
 
     def _must(self, before: Callable[[], None] = lambda: None) -> None:
         ended = self._build(before)

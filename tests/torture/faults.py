@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 import town
 from campaign import Campaign, Outcome, Run
-from faulty import Ended, Faulty, Hit, missing, newsgen, rehearse
+from commands import Ended, ended
+from faulty import Faulty, Hit, missing, rehearse
 from stage import Stage, digest, tree, unlike
 from tries import NEVER, NOW, Try, freeze, missaid, started, tries_of
 
@@ -60,9 +61,7 @@ class Theatre:
     def __init__(self, scene: Scene, folder: Path) -> None:
         self.scene = scene
         self.site = folder / "ground" / "site"
-        self.logs = folder / "logs"
         self.faulty = Faulty([folder / "ground"])
-        self.logs.mkdir(parents=True)
         town.write_first(self.site, search=scene.search)
         if not scene.fresh:
             self._must(self.build())
@@ -83,7 +82,7 @@ class Theatre:
         """Run the command of the scene."""
         arguments = ["-C", self.site, "build", *self.scene.arguments, *NOW]
         arguments += ["--clean"] * clean
-        return newsgen(*arguments, before=before, logs=self.logs)
+        return ended(*arguments, before=before)
 
     def _must(self, ended: Ended) -> None:
         if ended.status:

@@ -1,7 +1,7 @@
 """The library of ``faulty.c``: built, preloaded, armed, and commands run under it.
 
 A process that was started with it (``environment``) has loaded newsgen once; each attempt
-is a fork of it, which costs milliseconds where an interpreter would cost half a second.
+is a fork of it.
 """
 
 from __future__ import annotations
@@ -9,13 +9,10 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
-import select
 import shutil
-import signal
 import subprocess
 import sys
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from io import StringIO
 from pathlib import Path
@@ -43,7 +40,6 @@ _GIVEN_BY = {
 
 _SOURCE = Path(__file__).with_name("faulty.c")
 _LIBRARY = "FAULTY_LIBRARY"
-_PATIENCE_SECONDS = 60
 
 
 def missing() -> str:
@@ -123,72 +119,6 @@ class Faulty:
         path = os.fsdecode(self._library.faulty_hit_path())
         operation = self._library.faulty_hit_operation().decode()
         return Hit(operation, path, self._library.faulty_hits())
-
-
-class Ended(NamedTuple):
-    """How a command ended: its status, negative for a signal, and what it printed."""
-
-    status: int
-    output: str
-    messages: str
-
-    @property
-    def told(self) -> str:
-        """All that was printed."""
-        return self.output + self.messages
-
-
-def newsgen(*arguments: object, before: Callable[[], None] = lambda: None, logs: Path) -> Ended:
-    """Run a command in a fork of this process, after *before* is called there.
-
-    What it prints goes through files in the folder *logs*.  One that hangs is killed
-    after a minute.
-    """
-    places = [logs / name for name in ("out", "err")]
-    child = os.fork()
-    if child == 0:
-        _become(arguments, before, places)
-    status = _awaited(child)
-    output, messages = (place.read_text("utf-8", errors="replace") for place in places)
-    return Ended(os.waitstatus_to_exitcode(status), output, messages)
-
-
-def _become(
-    arguments: Sequence[object], before: Callable[[], None], places: Sequence[Path]
-) -> None:
-    """Be the command, in the forked process, to its end."""
-    status = 70
-    try:
-        os.setpgid(0, 0)
-        for number, place in enumerate(places, 1):
-            file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-            os.dup2(file, number)
-            os.close(file)
-        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-        sys.argv = ["newsgen", *map(str, arguments)]
-        before()
-        status = commands.run()
-    except SystemExit as error:
-        status = error.code if isinstance(error.code, int) else 1
-    except BaseException:  # noqa: BLE001 - the fork must not go on as its parent
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
-
-
-def _awaited(child: int) -> int:
-    """Wait for *child*; one that hangs is ended, with all it started."""
-    waiting = os.pidfd_open(child)
-    try:
-        ready, _, _ = select.select([waiting], [], [], _PATIENCE_SECONDS)
-    finally:
-        os.close(waiting)
-    if not ready:
-        os.killpg(child, signal.SIGKILL)
-    return os.waitpid(child, 0)[1]
 
 
 def rehearse(*arguments: object) -> None:

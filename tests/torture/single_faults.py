@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import town
-from faulty import Ended, Faulty, environment, newsgen, rehearse
+from commands import Ended, ended
+from faulty import Faulty, environment, rehearse
 from stage import sources, tree
 from tries import NOW
 
@@ -92,7 +93,7 @@ def _tried(case: Case, folder: Path) -> Told:
 
     def run(arm: Callable[[], None]) -> Ended:
         os.chdir(site)
-        return newsgen(*case.arguments, before=arm, logs=folder)
+        return ended(*case.arguments, before=arm)
 
     first = run(lambda: faulty.arm(case.nth, case.error))
     faulty.disarm()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from campaign import Run
+from commands import Ended
 from disk_full import CAMPAIGN as DISKS
-from faulty import Ended, Hit, fits, missing
+from faulty import Hit, fits, missing
 from main import apart
 from stage import Stage, unlike
 from tries import Try, missaid, tries_of

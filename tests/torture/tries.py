@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from campaign import Outcome, Run
-from faulty import ERRORS, Ended, Hit, environment, fits
+from commands import Ended
+from faulty import ERRORS, Hit, environment, fits
 
 NOW = ("--now", "2024-01-01")
 """What keeps a command from asking the clock for the day."""
