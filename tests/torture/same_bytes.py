@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -189,12 +190,7 @@ class Builder:
         self._shuffling = folder / "shuffling"
         self._shuffling.mkdir()
         (self._shuffling / "sitecustomize.py").write_text(_SHUFFLED, "utf-8")
-        self._locales = folder / "locales"
-        self._locales.mkdir()
-        for name in _LOCALES if shutil.which("localedef") else ():
-            language, _, encoding = name.partition(".")
-            command = ["localedef", "-f", encoding, "-i", language, self._locales / name]
-            subprocess.run(command, check=False, capture_output=True)
+        self._locales = _locales(folder, _ROOT / ".tools" / "locales")
         self.wanted = self.made(Circumstances(), 0)
 
     def fault(self, one: Circumstances, number: int) -> str:
@@ -271,6 +267,21 @@ class Builder:
             "LOCPATH": str(self._locales),
         }
         return kept | told | dict(one.environment)
+
+
+def _locales(folder: Path, kept: Path) -> Path:
+    """Return where locales are that few systems have: *kept*, made below *folder* if need be."""
+    if not kept.exists():
+        made = folder / "locales"
+        made.mkdir()
+        for name in _LOCALES if shutil.which("localedef") else ():
+            language, _, encoding = name.partition(".")
+            command = ["localedef", "-f", encoding, "-i", language, made / name]
+            subprocess.run(command, check=False, capture_output=True)
+        kept.parent.mkdir(exist_ok=True)
+        with suppress(OSError):  # another process was first
+            shutil.copytree(made, kept.with_name(f"locales-{os.getpid()}")).rename(kept)
+    return kept
 
 
 def _digests(folder: Path, name: str) -> dict[str, str]:
