@@ -45,13 +45,13 @@ def _nothing(_site: Path) -> None:
 
 _SCENES = (
     Scene("little edited", town.touch),
-    Scene("text amended", town.retell, every=48, full=2),
+    Scene("text amended", town.retell, every=48),
     Scene("nothing edited", _nothing, every=12),
-    Scene("much edited", town.edit, every=64, full=8),
-    Scene("first build", _nothing, every=96, full=12, fresh=True),
-    Scene("two processes", town.edit, ("-j", "2"), every=120, full=14),
-    Scene("at once", town.edit, ("-j", "1", "--atomic"), every=120, full=14),
-    Scene("searchable", town.edit, every=120, full=14, search=True),
+    Scene("much edited", town.edit, every=64, full=4),
+    Scene("first build", _nothing, every=96, full=4, fresh=True),
+    Scene("two processes", town.edit, ("-j", "2"), every=120, full=7),
+    Scene("at once", town.edit, ("-j", "1", "--atomic"), every=120, full=4),
+    Scene("searchable", town.edit, every=120, full=7, search=True),
 )
 
 
